@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { limits } from './limits.ts';
+import { mustBe, text } from './rules.ts';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+/** The use of a capability by an agent or a session; without `config` the capability's own defaults apply. */
+export interface CapabilityUse {
+  readonly ref: string;
+  readonly config: JsonObject | null;
+}
+
+const configError = mustBe('a JSON object');
+
+/** Settings of one use of a capability: any JSON object within the limits of bytes and nesting. */
+export const capabilityConfig = z
+  .custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+    error: configError,
+    params: { code: 'INVALID_TYPE' },
+    abort: true,
+  })
+  .superRefine((config, context) => {
+    const fault = sizeFault(config);
+    if (fault) context.addIssue({ code: 'custom', message: fault, params: { code: 'TOO_LARGE' } });
+  })
+  .meta({ type: 'object', additionalProperties: true });
+
+export const capabilityUse = z.object(
+  {
+    ref: text({ min: 1, max: limits.capabilityRefLength }).meta({ example: 'web_fetch' }),
+    config: capabilityConfig.nullish().transform((config) => config ?? null),
+  },
+  { error: mustBe('an object with ref and, optionally, config') },
+);
+
+const usesError = mustBe(`a list of at most ${limits.capabilities} capabilities`);
+
+export const capabilityUses = z.array(capabilityUse, { error: usesError }).max(limits.capabilities, { error: usesError });
+
+function sizeFault(config: JsonObject): string | null {
+  if (!isWithinDepth(config, limits.capabilityConfigDepth)) {
+    return `must nest at most ${limits.capabilityConfigDepth} levels deep; received more`;
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(config));
+  return bytes <= limits.capabilityConfigBytes
+    ? null
+    : `must take at most ${limits.capabilityConfigBytes} bytes as JSON; received ${bytes}`;
+}
+
+function isWithinDepth(value: JsonValue, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((child) => isWithinDepth(child, levels - 1));
+}

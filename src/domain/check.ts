@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { type Issue, type IssueCode, issueCodes } from './errors.ts';
+
+/**
+ * An input after its own rules were checked. A faulty one is carried on rather than refused at once, so that faults
+ * that only the database can tell (an unknown agent) are reported together with those of form.
+ */
+export type Checked<T> =
+  | { readonly input: T; readonly issues: readonly [] }
+  | { readonly input: null; readonly raw: unknown; readonly issues: readonly Issue[] };
+
+/** Checks a value against its rules and lists every fault with its path. */
+export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): Checked<z.output<Schema>> {
+  const result = schema.safeParse(value);
+  if (result.success) return { input: result.data, issues: [] };
+  return { input: null, raw: value, issues: result.error.issues.map((issue) => toIssue(issue, value)) };
+}
+
+/** The same as a Standard Schema (standardschema.dev), for libraries that validate by one: it never rejects. */
+export function checking<Schema extends z.ZodType>(schema: Schema) {
+  return {
+    '~standard': {
+      version: 1,
+      vendor: 'session-gateway',
+      validate: (value: unknown) => ({ value: check(schema, value) }),
+    },
+  } as const;
+}
+
+/** The value if it is well-formed, else undefined: lets one field be looked at although others are faulty. */
+export function wellFormed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | undefined {
+  const result = schema.safeParse(value);
+  return result.success ? result.data : undefined;
+}
+
+/** The value found by following the path from the root, or undefined. */
+export function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
+    root,
+  );
+}
+
+function toIssue(issue: z.core.$ZodIssue, root: unknown): Issue {
+  const path = issue.path.filter((key) => typeof key !== 'symbol');
+  return { path, code: codeOf(issue, valueAt(root, path)), message: issue.message };
+}
+
+function codeOf(issue: z.core.$ZodIssue, value: unknown): IssueCode {
+  if (value === undefined || value === null) return 'REQUIRED';
+  switch (issue.code) {
+    case 'custom':
+      return isIssueCode(issue.params?.['code']) ? issue.params['code'] : 'INVALID_VALUE';
+    case 'invalid_type':
+      return 'INVALID_TYPE';
+    case 'invalid_format':
+      return 'INVALID_ID';
+    case 'too_big':
+      return issue.origin === 'array' ? 'TOO_MANY' : 'TOO_LONG';
+    default:
+      return 'INVALID_VALUE';
+  }
+}
+
+function isIssueCode(code: unknown): code is IssueCode {
+  return typeof code === 'string' && Object.hasOwn(issueCodes, code);
+}

@@ -1,0 +1,107 @@
+/**
+ * The closed set of error codes. Every error of every door carries one of them; the text is what the code means.
+ */
+export const errorCodes = {
+  BAD_REQUEST: 'The request itself cannot be read: its body, parameters or headers are malformed.',
+  CONFLICT: 'The request contradicts the present state of the data, for example by using an archived agent.',
+  GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
+  GRAPHQL_VALIDATION_FAILED: 'The GraphQL document, or a variable of it, does not fit the schema.',
+  INTERNAL: 'The gateway failed. The request id leads to the cause in its log.',
+  INVALID_INPUT: 'One or more values break a rule; `issues` names each.',
+  METHOD_NOT_ALLOWED: 'The address does not take this HTTP method.',
+  NOT_ACCEPTABLE: 'None of the media types that the client accepts can be produced.',
+  NOT_FOUND: 'There is no such thing, or it belongs to another organization.',
+  PAYLOAD_TOO_LARGE: 'The request body is larger than the gateway reads.',
+  UNAVAILABLE: 'The database does not answer at the moment. Nothing is known to be wrong with the request: retry it.',
+  UNSUPPORTED_MEDIA_TYPE: 'The request body is of a media type that the gateway does not read.',
+} as const;
+
+export type ErrorCode = keyof typeof errorCodes;
+
+/** What is wrong with one value of an input. */
+export const issueCodes = {
+  ARCHIVED: 'It names something archived, which cannot be used for anything new.',
+  INVALID_ID: 'It is not an id of the expected form.',
+  INVALID_TYPE: 'It is of another type than expected.',
+  INVALID_VALUE: 'It is of the right type but not an allowed value.',
+  NOT_FOUND: 'It names something that does not exist, or that belongs to another organization.',
+  REQUIRED: 'It is missing or null.',
+  TOO_LARGE: 'It takes more bytes, or nests deeper, than allowed.',
+  TOO_LONG: 'It has more characters than allowed.',
+  TOO_MANY: 'It has more items than allowed.',
+  TOO_SHORT: 'It has fewer characters than allowed.',
+} as const;
+
+export type IssueCode = keyof typeof issueCodes;
+
+/**
+ * One fault of an input. `path` leads to the value from the root of the input, in the domain's names; `message` is a
+ * predicate ("must be ...; received ...") to which a door prefixes its own name of the field.
+ */
+export interface Issue {
+  readonly path: readonly (string | number)[];
+  readonly code: IssueCode;
+  readonly message: string;
+}
+
+/** An expected failure: its message is meant for the caller. Anything else that is thrown is masked at the edge. */
+export class GatewayError extends Error {
+  readonly code: ErrorCode;
+  readonly issues: readonly Issue[];
+
+  constructor(code: ErrorCode, message: string, issues: readonly Issue[] = [], options?: ErrorOptions) {
+    super(message, options);
+    this.name = new.target.name;
+    this.code = code;
+    this.issues = issues;
+  }
+}
+
+/** The input breaks rules; all the faults that were found are listed. */
+export class InvalidInputError extends GatewayError {
+  constructor(issues: readonly Issue[]) {
+    super('INVALID_INPUT', sentence(issues), issues);
+  }
+}
+
+/** The thing asked for, or something the input refers to, does not exist for this caller. */
+export class NotFoundError extends GatewayError {
+  constructor(issues: readonly Issue[]) {
+    super('NOT_FOUND', sentence(issues), issues);
+  }
+}
+
+/** The input is well-formed but contradicts the present state of what it refers to. */
+export class ConflictError extends GatewayError {
+  constructor(issues: readonly Issue[]) {
+    super('CONFLICT', sentence(issues), issues);
+  }
+}
+
+/** The database cannot be reached or does not answer in time. */
+export class UnavailableError extends GatewayError {
+  constructor(cause: unknown) {
+    super('UNAVAILABLE', 'The database does not answer; try again in a moment', [], { cause });
+  }
+}
+
+/** The one error that stands for a list of faults, or null for none: not found and conflict only when nothing else is wrong. */
+export function errorOf(issues: readonly Issue[]): GatewayError | null {
+  if (issues.length === 0) return null;
+  if (issues.every((issue) => issue.code === 'NOT_FOUND')) return new NotFoundError(issues);
+  if (issues.every((issue) => issue.code === 'ARCHIVED')) return new ConflictError(issues);
+  return new InvalidInputError(issues);
+}
+
+/** The faults as one text, each field named by `nameOf`; the domain's own names unless told otherwise. */
+export function sentence(issues: readonly Issue[], nameOf: (path: Issue['path']) => string = dotted): string {
+  return issues.map((issue) => `${nameOf(issue.path)} ${issue.message}`.trimStart()).join('; ');
+}
+
+/** A path as a programmer writes it: `capabilities[1].config`. */
+export function dotted(path: Issue['path']): string {
+  return path.reduce<string>(
+    (text, key) => (typeof key === 'number' ? `${text}[${key}]` : text === '' ? key : `${text}.${key}`),
+    '',
+  );
+}

@@ -1,0 +1,35 @@
+export const modelStatuses = {
+  active: 'New sessions and agents may use the model.',
+  archived: 'Kept for the sessions that refer to it; new ones are refused.',
+} as const;
+
+export type ModelStatus = keyof typeof modelStatuses;
+
+/** A language model as one provider offers it. */
+export interface Model {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly providerId: string;
+  /** The name that the provider's own API expects. */
+  readonly name: string;
+  readonly displayName: string;
+  /** Tokens that a request and its answer may take together. */
+  readonly contextWindow: number | null;
+  /** Tokens that one answer may take. */
+  readonly maxOutputTokens: number | null;
+  readonly status: ModelStatus;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}
+
+/** Who serves models: an account at a vendor, or a server of one's own. No secret is kept with it. */
+export interface Provider {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly name: string;
+  /** The protocol it speaks, such as `anthropic` or `openai`. */
+  readonly type: string;
+  readonly baseUrl: string | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { type CapabilityUse, capabilityUses } from './capability.ts';
+import { idSchema } from './ids.ts';
+import { limits } from './limits.ts';
+import { mustBe, text } from './rules.ts';
+
+export const sessionStatuses = {
+  started: 'Created; no turn has run yet.',
+  active: 'A turn is running.',
+  idle: 'The last turn has ended; the session waits for the next.',
+} as const;
+
+export type SessionStatus = keyof typeof sessionStatuses;
+
+/** Tokens spent so far, in disjoint buckets: a token read from a cache is not counted as input again. */
+export interface TokenUsage {
+  readonly inputTokens: number;
+  readonly outputTokens: number;
+  readonly cacheReadTokens: number | null;
+  readonly cacheCreationTokens: number | null;
+}
+
+/** One conversation with an agent. */
+export interface Session {
+  readonly id: string;
+  readonly organizationId: string;
+  readonly agentId: string;
+  /** The override given at creation; null leaves the choice to the agent, whose default is not copied in. */
+  readonly modelId: string | null;
+  readonly capabilities: readonly CapabilityUse[];
+  readonly tags: readonly string[];
+  readonly title: string | null;
+  readonly status: SessionStatus;
+  readonly preview: string | null;
+  readonly outputPreview: string | null;
+  readonly usage: TokenUsage | null;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
+
+const tagsError = mustBe(`a list of at most ${limits.tags} tags`);
+
+/** Tags keep the order in which they were given; surrounding space and repetitions are dropped. */
+export const tagsSchema = z
+  .array(z.preprocess(trimmed, text({ min: 1, max: limits.tagLength })), { error: tagsError })
+  .max(limits.tags, { error: tagsError })
+  .transform((tags) => [...new Set(tags)]);
+
+export const titleSchema = text({ min: 1, max: limits.titleLength });
+
+/** What a new session is made of. */
+export const createSessionInput = z.object(
+  {
+    agentId: idSchema('agent'),
+    modelId: idSchema('model').nullish().transform(orNull),
+    title: titleSchema.nullish().transform(orNull),
+    tags: tagsSchema.nullish().transform(orEmpty),
+    capabilities: capabilityUses.nullish().transform(orEmpty),
+  },
+  { error: mustBe('an object') },
+);
+
+export type CreateSessionInput = z.output<typeof createSessionInput>;
+
+/** A session at the moment of its creation: no turn has run, nothing is known of its course. */
+export function newSession(
+  input: CreateSessionInput,
+  { id, organizationId, now }: { id: string; organizationId: string; now: Date },
+): Session {
+  return {
+    id,
+    organizationId,
+    ...input,
+    status: 'started',
+    preview: null,
+    outputPreview: null,
+    usage: null,
+    createdAt: now,
+    updatedAt: now,
+    startedAt: null,
+    finishedAt: null,
+  };
+}
+
+function trimmed(value: unknown): unknown {
+  return typeof value === 'string' ? value.trim() : value;
+}
+
+function orNull<T>(value: T | null | undefined): T | null {
+  return value ?? null;
+}
+
+function orEmpty<T>(value: T[] | null | undefined): T[] {
+  return value ?? [];
+}
