@@ -38,7 +38,9 @@ export const capabilityUse = z.object(
 
 const usesError = mustBe(`a list of at most ${limits.capabilities} capabilities`);
 
-export const capabilityUses = z.array(capabilityUse, { error: usesError }).max(limits.capabilities, { error: usesError });
+export const capabilityUses = z
+  .array(capabilityUse, { error: usesError })
+  .max(limits.capabilities, { error: usesError });
 
 function sizeFault(config: JsonObject): string | null {
   if (!isWithinDepth(config, limits.capabilityConfigDepth)) {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Issue, type IssueCode, issueCodes } from './errors.ts';
 
 /**
@@ -28,7 +28,10 @@ export function checking<Schema extends z.ZodType>(schema: Schema) {
 }
 
 /** The value if it is well-formed, else undefined: lets one field be looked at although others are faulty. */
-export function wellFormed<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> | undefined {
+export function wellFormed<Schema extends z.ZodType>(
+  schema: Schema,
+  value: unknown,
+): z.output<Schema> | undefined {
   const result = schema.safeParse(value);
   return result.success ? result.data : undefined;
 }
@@ -36,8 +39,7 @@ export function wellFormed<Schema extends z.ZodType>(schema: Schema, value: unkn
 /** The value found by following the path from the root, or undefined. */
 export function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined,
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
     root,
   );
 }
@@ -51,7 +53,7 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): IssueCode {
   if (value === undefined || value === null) return 'REQUIRED';
   switch (issue.code) {
     case 'custom':
-      return isIssueCode(issue.params?.['code']) ? issue.params['code'] : 'INVALID_VALUE';
+      return isIssueCode(issue.params?.code) ? issue.params.code : 'INVALID_VALUE';
     case 'invalid_type':
       return 'INVALID_TYPE';
     case 'invalid_format':

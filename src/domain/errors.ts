@@ -12,7 +12,8 @@ export const errorCodes = {
   NOT_ACCEPTABLE: 'None of the media types that the client accepts can be produced.',
   NOT_FOUND: 'There is no such thing, or it belongs to another organization.',
   PAYLOAD_TOO_LARGE: 'The request body is larger than the gateway reads.',
-  UNAVAILABLE: 'The database does not answer at the moment. Nothing is known to be wrong with the request: retry it.',
+  UNAVAILABLE:
+    'The database does not answer at the moment. Nothing is known to be wrong with the request: retry it.',
   UNSUPPORTED_MEDIA_TYPE: 'The request body is of a media type that the gateway does not read.',
 } as const;
 

@@ -1,7 +1,16 @@
 import { z } from 'zod';
 import { mustBe, show } from './rules.ts';
 
-export const idPrefixes = ['session', 'agent', 'model', 'provider', 'org', 'event', 'message', 'key'] as const;
+export const idPrefixes = [
+  'session',
+  'agent',
+  'model',
+  'provider',
+  'org',
+  'event',
+  'message',
+  'key',
+] as const;
 
 export type IdPrefix = (typeof idPrefixes)[number];
 

@@ -20,7 +20,11 @@ export interface Offset {
 }
 
 const size = mustBe(`a whole number from 0 to ${limits.pageSize}`);
-const count = z.number({ error: size }).int({ error: size }).min(0, { error: size }).max(limits.pageSize, { error: size });
+const count = z
+  .number({ error: size })
+  .int({ error: size })
+  .min(0, { error: size })
+  .max(limits.pageSize, { error: size });
 
 /** Arguments of a connection, after the GraphQL Cursor Connections Specification. */
 export const connectionArguments = z.object({
@@ -40,7 +44,7 @@ export function fromCursor(value: string): string {
 }
 
 function cursor() {
-  return z
-    .string()
-    .refine((value) => /^[a-z]+_[0-9a-f]{32}$/.test(fromCursor(value)), { error: mustBe('a cursor that a list has given') });
+  return z.string().refine((value) => /^[a-z]+_[0-9a-f]{32}$/.test(fromCursor(value)), {
+    error: mustBe('a cursor that a list has given'),
+  });
 }

@@ -1,0 +1,16 @@
+import type { RequestScope } from '../services/scope.ts';
+import type { Services } from '../services/services.ts';
+import type { Viewer } from '../services/viewer.ts';
+
+/** What the HTTP server knows of a request when it hands it to GraphQL. */
+export interface ServerContext {
+  readonly requestId: string;
+  readonly viewer: Viewer;
+  readonly log: { error(details: object, message: string): void };
+}
+
+/** What resolvers see of a request. */
+export interface GraphQLContext extends RequestScope {
+  readonly services: Services;
+  readonly requestId: string;
+}

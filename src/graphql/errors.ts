@@ -1,0 +1,88 @@
+import { type ExecutionResult, GraphQLError } from 'graphql';
+import type { Plugin } from 'graphql-yoga';
+import { type ErrorCode, errorCodes, GatewayError, sentence } from '../domain/errors.ts';
+import { asDomainError } from '../store/failures.ts';
+import type { ServerContext } from './context.ts';
+
+/** Seconds after which a client may try again when the database is away. */
+const retryAfter = 1;
+
+/** Codes that the libraries below use, as the closed set names them. */
+const foreignCodes: Partial<Record<string, ErrorCode>> = {
+  REQUEST_ENTITY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
+  INTERNAL_SERVER_ERROR: 'INTERNAL',
+};
+
+/**
+ * The one place where errors become GraphQL errors: expected ones keep their message and get code and issues, the
+ * others are masked. Whatever comes out has a code of the closed set.
+ */
+export function maskError(error: unknown): GraphQLError {
+  const located = error instanceof GraphQLError ? error : null;
+  const cause = asDomainError(rootOf(error));
+  if (cause instanceof GatewayError) return relocated(located, messageOf(cause), extensionsOf(cause), cause);
+  if (located && cause === located) return coded(located);
+  const extensions = { code: 'INTERNAL', http: { status: 500 }, unexpected: true };
+  return relocated(
+    located,
+    'The gateway failed to answer; its log has the cause under the request id',
+    extensions,
+    cause,
+  );
+}
+
+/** Names the request in every masked error, and hands the cause to `report`. */
+export function useRequestIdInErrors(
+  report: (cause: unknown, context: ServerContext) => void,
+): Plugin<object, ServerContext> {
+  return {
+    onExecutionResult({ result, context }) {
+      for (const error of errorsOf(result)) {
+        if (!['INTERNAL', 'UNAVAILABLE'].includes(String(error.extensions.code))) continue;
+        error.extensions.requestId = context.requestId;
+        report(error.originalError ?? error, context);
+      }
+    },
+  };
+}
+
+function errorsOf(result: unknown): readonly GraphQLError[] {
+  return (result as ExecutionResult | undefined)?.errors ?? [];
+}
+
+function rootOf(error: unknown): unknown {
+  return error instanceof GraphQLError && error.originalError ? rootOf(error.originalError) : error;
+}
+
+function messageOf(error: GatewayError): string {
+  return error.issues.length > 0 ? sentence(error.issues) : error.message;
+}
+
+function extensionsOf(error: GatewayError): Record<string, unknown> {
+  const { code, issues } = error;
+  if (code === 'UNAVAILABLE')
+    return { code, http: { status: 503, headers: { 'retry-after': String(retryAfter) } } };
+  return { code, ...(issues.length > 0 && { issues }) };
+}
+
+function coded(error: GraphQLError): GraphQLError {
+  const code = String(error.extensions.code ?? 'GRAPHQL_VALIDATION_FAILED');
+  error.extensions.code = foreignCodes[code] ?? (Object.hasOwn(errorCodes, code) ? code : 'BAD_REQUEST');
+  return error;
+}
+
+function relocated(
+  located: GraphQLError | null,
+  message: string,
+  extensions: Record<string, unknown>,
+  cause: unknown,
+): GraphQLError {
+  return new GraphQLError(message, {
+    nodes: located?.nodes ?? null,
+    source: located?.source ?? null,
+    positions: located?.positions ?? null,
+    path: located?.path ?? null,
+    originalError: cause instanceof Error ? cause : null,
+    extensions,
+  });
+}

@@ -1,0 +1,60 @@
+/** Operations that GraphiQL opens with; tests run each, and they name things of the demo data. */
+export const examples = {
+  createSession: {
+    query: /* GraphQL */ `# Creates a session with a demo agent. Press the button, or Ctrl+Enter.
+mutation CreateSession($input: CreateSessionInput!) {
+  createSession(input: $input) {
+    __typename
+    ... on Session { id status title tags createdAt agent { name displayName } }
+    ... on Error { code message }
+  }
+}`,
+    variables: {
+      input: {
+        agentId: 'agent_01933b5a000070008000000000000001',
+        title: 'Debug login issue',
+        tags: ['debugging', 'urgent'],
+      },
+    },
+  },
+  createSessionWithOverrides: {
+    query: /* GraphQL */ `# A model of its own, and capabilities on top of the agent's.
+mutation CreateSessionWithOverrides {
+  createSession(
+    input: {
+      agentId: "agent_01933b5a000070008000000000000001"
+      modelId: "model_01933b5a000070008000000000000001"
+      title: "Read the changelog"
+      capabilities: [{ ref: "web_fetch", config: { timeout_ms: 5000 } }]
+    }
+  ) {
+    __typename
+    ... on Session { id model { displayName provider { name } } capabilities { ref config } }
+    ... on Error { code message }
+  }
+}`,
+  },
+  listSessions: {
+    query: /* GraphQL */ `# The newest sessions, with what they refer to.
+query ListSessions {
+  sessions(first: 10) {
+    totalCount
+    pageInfo { hasNextPage endCursor }
+    nodes {
+      id title status
+      agent { name defaultModel { displayName } }
+      model { displayName provider { name } }
+    }
+  }
+}`,
+  },
+  whatAnErrorLooksLike: {
+    query: /* GraphQL */ `# Expected failures are types: every fault is named with the way to it.
+mutation WhatAnErrorLooksLike {
+  createSession(input: { agentId: "agent_123", title: "" }) {
+    __typename
+    ... on Error { code message issues { path code message } }
+  }
+}`,
+  },
+} as const;

@@ -1,0 +1,12 @@
+import { lexicographicSortSchema, printSchema } from 'graphql';
+import { builder } from './builder.ts';
+import './types/agent.ts';
+import './types/model.ts';
+import './types/session.ts';
+
+export const schema = builder.toSchema();
+
+/** The schema as it is committed, sorted so that a change shows as a small difference. */
+export function printedSchema(): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

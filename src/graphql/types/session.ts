@@ -1,0 +1,169 @@
+import { checking } from '../../domain/check.ts';
+import { limits } from '../../domain/limits.ts';
+import { connectionArguments } from '../../domain/page.ts';
+import { createSessionInput, sessionStatuses, type TokenUsage } from '../../domain/session.ts';
+import { builder } from '../builder.ts';
+import { connection } from '../connection.ts';
+import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
+import { mutationErrors } from './errors.ts';
+import { AgentRef, ModelRef, SessionRef } from './refs.ts';
+
+const SessionStatus = builder.enumType('SessionStatus', {
+  description: 'Where a session stands between two turns.',
+  values: {
+    STARTED: { value: 'started', description: sessionStatuses.started },
+    ACTIVE: { value: 'active', description: sessionStatuses.active },
+    IDLE: { value: 'idle', description: sessionStatuses.idle },
+  } as const,
+});
+
+const TokenUsageType = builder.objectRef<TokenUsage>('TokenUsage').implement({
+  description: 'Tokens spent so far, in buckets that do not overlap.',
+  fields: (t) => ({
+    inputTokens: t.exposeInt('inputTokens', { description: 'Tokens read, other than from a cache.' }),
+    outputTokens: t.exposeInt('outputTokens', { description: 'Tokens written by the model.' }),
+    cacheReadTokens: t.exposeInt('cacheReadTokens', {
+      nullable: true,
+      description: 'Tokens read from a cache.',
+    }),
+    cacheCreationTokens: t.exposeInt('cacheCreationTokens', {
+      nullable: true,
+      description: 'Tokens written to a cache.',
+    }),
+  }),
+});
+
+SessionRef.implement({
+  description: 'One conversation with an agent.',
+  fields: (t) => ({
+    organizationId: t.exposeID('organizationId', {
+      description: 'The organization that the session belongs to.',
+    }),
+    agentId: t.exposeID('agentId', { description: 'The id of the agent that works in this session.' }),
+    agent: t.field({
+      type: AgentRef,
+      nullable: true,
+      description: 'The agent that works in this session, archived or not.',
+      resolve: ({ agentId }) => agentId,
+    }),
+    modelId: t.exposeID('modelId', {
+      nullable: true,
+      description: "The id of the model that overrides the agent's default; null where none was given.",
+    }),
+    model: t.field({
+      type: ModelRef,
+      nullable: true,
+      description: "The model that overrides the agent's default; null where none was given.",
+      resolve: ({ modelId }) => modelId,
+    }),
+    capabilities: t.field({
+      type: [CapabilityUseType],
+      description: "Capabilities of this session alone, on top of the agent's.",
+      resolve: ({ capabilities }) => [...capabilities],
+    }),
+    tags: t.stringList({ description: 'Words to find the session by.', resolve: ({ tags }) => [...tags] }),
+    title: t.exposeString('title', { nullable: true, description: 'A title for people.' }),
+    status: t.field({
+      type: SessionStatus,
+      description: 'Where the session stands.',
+      resolve: ({ status }) => status,
+    }),
+    preview: t.exposeString('preview', {
+      nullable: true,
+      description: 'The start of the first message of the user.',
+    }),
+    outputPreview: t.exposeString('outputPreview', {
+      nullable: true,
+      description: "The start of the agent's last message.",
+    }),
+    usage: t.field({
+      type: TokenUsageType,
+      nullable: true,
+      description: 'Tokens spent so far; null before the first turn has ended.',
+      resolve: ({ usage }) => usage,
+    }),
+    createdAt: t.field({
+      type: 'DateTime',
+      description: 'When the session was created.',
+      resolve: (s) => s.createdAt,
+    }),
+    updatedAt: t.field({
+      type: 'DateTime',
+      description: 'When the session last changed.',
+      resolve: (s) => s.updatedAt,
+    }),
+    startedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the first turn began; null before.',
+      resolve: (s) => s.startedAt,
+    }),
+    finishedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the session finished; null before.',
+      resolve: (s) => s.finishedAt,
+    }),
+  }),
+});
+
+const CreateSessionInput = builder
+  .inputType('CreateSessionInput', {
+    description: 'What a new session is made of.',
+    fields: (t) => ({
+      agentId: t.id({
+        required: true,
+        description: 'The agent to work in the session: `agent_` and 32 lowercase hexadecimal digits.',
+      }),
+      modelId: t.id({ description: "The model to use instead of the agent's default." }),
+      title: t.string({ description: `A title for people, of 1 to ${limits.titleLength} characters.` }),
+      tags: t.stringList({
+        description: `At most ${limits.tags} words of 1 to ${limits.tagLength} characters to find the session by; repetitions are dropped.`,
+      }),
+      capabilities: t.field({
+        type: [CapabilityUseInput],
+        description: `At most ${limits.capabilities} capabilities on top of the agent's.`,
+      }),
+    }),
+  })
+  .validate(checking(createSessionInput));
+
+builder.mutationField('createSession', (t) =>
+  t.field({
+    type: SessionRef,
+    description: 'Creates a session with an agent.',
+    args: {
+      input: t.arg({ type: CreateSessionInput, required: true, description: 'What the session is made of.' }),
+    },
+    errors: {
+      types: mutationErrors,
+      directResult: true,
+      union: { name: 'CreateSessionResult', description: 'The new session, or why there is none.' },
+    },
+    resolve: (_root, { input }, context) => context.services.sessions.create(context, input),
+  }),
+);
+
+builder.queryFields((t) => ({
+  session: t.field({
+    type: SessionRef,
+    nullable: true,
+    description: 'A session by its id, or null if there is none.',
+    args: { id: t.arg.id({ required: true, description: 'The id of the session.' }) },
+    resolve: (_root, { id }, context) => context.services.sessions.find(context, id),
+  }),
+  sessions: t.connection(
+    {
+      type: SessionRef,
+      description: 'All sessions, newest first.',
+      validate: connectionArguments,
+      resolve: (_root, args, context) =>
+        connection(args, {
+          page: (keyset) => context.services.sessions.page(context, keyset),
+          count: () => context.services.sessions.count(context),
+        }),
+    },
+    { description: 'A page of sessions.' },
+    { description: 'A session and its position in the list.' },
+  ),
+}));

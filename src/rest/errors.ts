@@ -1,0 +1,86 @@
+import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { type ErrorCode, errorCodes, GatewayError, type Issue, sentence } from '../domain/errors.ts';
+import { asDomainError } from '../store/failures.ts';
+import { wirePath } from './wire.ts';
+
+/** The HTTP status and title of each code (RFC 9110, RFC 9457). */
+const problems: Readonly<Record<ErrorCode, readonly [status: number, title: string]>> = {
+  BAD_REQUEST: [400, 'Bad request'],
+  CONFLICT: [409, 'Conflict'],
+  GRAPHQL_PARSE_FAILED: [400, 'GraphQL syntax error'],
+  GRAPHQL_VALIDATION_FAILED: [400, 'GraphQL validation failed'],
+  INTERNAL: [500, 'Internal server error'],
+  INVALID_INPUT: [400, 'Invalid input'],
+  METHOD_NOT_ALLOWED: [405, 'Method not allowed'],
+  NOT_ACCEPTABLE: [406, 'Not acceptable'],
+  NOT_FOUND: [404, 'Not found'],
+  PAYLOAD_TOO_LARGE: [413, 'Payload too large'],
+  UNAVAILABLE: [503, 'Service unavailable'],
+  UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
+};
+
+/** The one place where errors become REST answers: problem details (RFC 9457). Unexpected ones are logged and masked. */
+export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const cause = asDomainError(fromFastify(error));
+  const known = cause instanceof GatewayError ? cause : new GatewayError('INTERNAL', errorCodes.INTERNAL);
+  if (known.code === 'INTERNAL' || known.code === 'UNAVAILABLE')
+    request.log.error({ err: error }, 'a request failed');
+  if (known.code === 'UNAVAILABLE') reply.header('retry-after', '1');
+  return sendProblem(known, request, reply);
+}
+
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(
+    new GatewayError('NOT_FOUND', `There is no route ${request.method} ${request.url}`),
+    request,
+    reply,
+  );
+}
+
+function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  const [status, title] = problems[error.code];
+  const detail = detailOf(error);
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send({
+      type: `urn:session-gateway:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
+      title,
+      status,
+      detail,
+      code: error.code,
+      instance: request.id,
+      ...(error.issues.length > 0 && { errors: error.issues.map(toProblemIssue) }),
+      error: detail,
+    });
+}
+
+function toProblemIssue(issue: Issue) {
+  const path = wirePath(issue.path);
+  return { pointer: pointerOf(path), code: issue.code, detail: sentence([{ ...issue, path }]) };
+}
+
+/** A JSON Pointer (RFC 6901). */
+function pointerOf(path: Issue['path']): string {
+  return path.map((key) => `/${String(key).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** Callers of the API that this one follows know a malformed or missing agent by these words. */
+function detailOf({ issues, message }: GatewayError): string {
+  if (issues.length === 0) return message;
+  const detail = sentence(issues.map((issue) => ({ ...issue, path: wirePath(issue.path) })));
+  const isAgentIdInvalid = issues.some(
+    ({ path, code }) => path[0] === 'agentId' && code !== 'NOT_FOUND' && code !== 'ARCHIVED',
+  );
+  return isAgentIdInvalid ? `Invalid agent ID: ${detail}` : detail;
+}
+
+function fromFastify(error: unknown): unknown {
+  const { statusCode = 500, message } = error as Partial<FastifyError>;
+  if (error instanceof GatewayError || statusCode >= 500) return error;
+  if (statusCode === 413)
+    return new GatewayError('PAYLOAD_TOO_LARGE', message ?? errorCodes.PAYLOAD_TOO_LARGE);
+  if (statusCode === 415)
+    return new GatewayError('UNSUPPORTED_MEDIA_TYPE', message ?? errorCodes.UNSUPPORTED_MEDIA_TYPE);
+  return new GatewayError('BAD_REQUEST', message ?? errorCodes.BAD_REQUEST);
+}

@@ -1,0 +1,15 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Services } from '../services/services.ts';
+import type { Viewer } from '../services/viewer.ts';
+import { sessionRoutes } from './sessions.ts';
+
+export interface RestOptions {
+  readonly services: Services;
+  viewerOf(request: FastifyRequest): Viewer;
+}
+
+/** Every route under `/v1`. Only JSON is read. */
+export async function restRoutes(app: FastifyInstance, options: RestOptions): Promise<void> {
+  app.removeContentTypeParser('text/plain');
+  await app.register(sessionRoutes, options);
+}

@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import Fastify, { type FastifyInstance } from 'fastify';
+import { limits } from '../domain/limits.ts';
+import { createGraphQL } from '../graphql/yoga.ts';
+import { answerNotFound, answerProblem } from '../rest/errors.ts';
+import { restRoutes } from '../rest/routes.ts';
+import type { Services } from '../services/services.ts';
+import { graphqlRoute } from './graphql-route.ts';
+import { healthRoutes, type Readiness } from './health.ts';
+import { homeRoute } from './home.ts';
+import { viewerOf } from './viewer.ts';
+
+export interface AppOptions {
+  readonly services: Services;
+  readonly readiness: Readiness;
+  readonly logLevel: string;
+  /** The address that clients use; asked for at each use, since a port may be chosen on listening. */
+  publicUrl(): string;
+}
+
+/** The HTTP server with every route, not yet listening. */
+export async function createApp({
+  services,
+  readiness,
+  logLevel,
+  publicUrl,
+}: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger:
+      logLevel === 'silent'
+        ? false
+        : { level: logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    bodyLimit: limits.bodyBytes,
+    requestIdHeader: false,
+    genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+  });
+  app.addHook('onRequest', async (request, reply) => {
+    reply.header('x-request-id', request.id);
+  });
+  app.setErrorHandler(answerProblem);
+  app.setNotFoundHandler(answerNotFound);
+  await app.register(homeRoute, { publicUrl });
+  await app.register(healthRoutes, { readiness });
+  await app.register(graphqlRoute, { yoga: createGraphQL(services) });
+  await app.register(restRoutes, { services, viewerOf });
+  return app;
+}
+
+function acceptedRequestId(header: string | string[] | undefined): string | null {
+  return typeof header === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(header) ? header : null;
+}

@@ -1,0 +1,66 @@
+import type { Config } from '../config.ts';
+import { createServices } from '../services/services.ts';
+import { createClient } from '../store/client.ts';
+import { createStore } from '../store/store.ts';
+import { createApp } from './app.ts';
+import { prepare, untilDone } from './preparation.ts';
+import { closeGracefully } from './shutdown.ts';
+
+/** Milliseconds for requests in flight to finish, within the ten seconds that operators usually grant. */
+const closeDeadline = 8_000;
+
+export interface Gateway {
+  readonly url: string;
+  /** Finishes what is in flight, then lets go of the port and the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Connects to the database at `uri` and listens. A database that is away does not stop it: it serves, reports itself
+ * not ready, and prepares the database as soon as it answers.
+ */
+export async function startGateway(
+  config: Config,
+  uri: string,
+  options: { demo: boolean },
+): Promise<Gateway> {
+  const client = createClient(uri);
+  const store = createStore(client, config.mongodbDatabase);
+  const closing = new AbortController();
+  let isPrepared = false;
+  const app = await createApp({
+    services: createServices(store),
+    readiness: { ping: store.ping, isServing: () => isPrepared && !closing.signal.aborted },
+    logLevel: config.logLevel,
+    publicUrl: () => config.publicUrl ?? addressOf(app.server.address(), config),
+  });
+  const prepared = untilDone(
+    async () => {
+      await prepare(store, options);
+      isPrepared = true;
+    },
+    {
+      signal: closing.signal,
+      onFailure: (error) => app.log.warn({ err: error }, 'the database cannot be prepared yet; trying again'),
+    },
+  );
+  await app.listen({ host: config.host, port: config.port });
+  if (config.mongodbUri === null) await prepared;
+  return {
+    url: config.publicUrl ?? addressOf(app.server.address(), config),
+    close: async () => {
+      closing.abort();
+      await closeGracefully(app, closeDeadline);
+      await client.close();
+      await prepared;
+    },
+  };
+}
+
+function addressOf(
+  address: ReturnType<import('node:net').Server['address']>,
+  { host, port }: Config,
+): string {
+  const shownHost = host.includes(':') ? `[${host}]` : host;
+  return `http://${shownHost}:${typeof address === 'object' && address ? address.port : port}`;
+}

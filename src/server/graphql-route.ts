@@ -1,0 +1,113 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { processRegularResult } from 'graphql-yoga';
+import { limits } from '../domain/limits.ts';
+import type { ServerContext } from '../graphql/context.ts';
+import type { Yoga } from '../graphql/yoga.ts';
+import { graphiqlPage } from './graphiql.ts';
+import { viewerOf } from './viewer.ts';
+
+/** What the usual values of Accept lead to; any other is left to the engine's own negotiation. */
+const plainAnswers = new Map([
+  [undefined, 'application/json'],
+  ['*/*', 'application/json'],
+  ['application/json', 'application/json'],
+  ['application/graphql-response+json', 'application/graphql-response+json'],
+  ['application/graphql-response+json, application/json', 'application/graphql-response+json'],
+]);
+
+/**
+ * GraphQL over HTTP at `/graphql`, and GraphiQL for browsers. A plain JSON request takes a short way past the engine's
+ * fetch layer; streams, GET and whatever is unusual take the whole way. Both give the same bytes.
+ */
+export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga }): Promise<void> {
+  const page = graphiqlPage();
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser(
+    '*',
+    { parseAs: 'string', bodyLimit: limits.bodyBytes },
+    (_request, body, done) => {
+      done(null, body);
+    },
+  );
+  app.route({
+    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    url: '/graphql',
+    exposeHeadRoute: false,
+    handler: (request, reply) => {
+      if (isBrowserVisit(request)) return reply.type('text/html; charset=utf-8').send(page);
+      const params = plainParams(request);
+      return params ? answerPlainly(yoga, params, reply) : answerByFetch(yoga, request, reply);
+    },
+  });
+}
+
+interface PlainParams {
+  readonly params: Record<string, unknown>;
+  readonly mediaType: string;
+  readonly request: FastifyRequest;
+}
+
+/** The parameters of a JSON POST that asks for a JSON answer, or null for every other request. */
+function plainParams(request: FastifyRequest): PlainParams | null {
+  const mediaType = plainAnswers.get(request.headers.accept);
+  if (request.method !== 'POST' || mediaType === undefined || typeof request.body !== 'string') return null;
+  if (!/^application\/json(;|$)/.test(request.headers['content-type'] ?? '')) return null;
+  try {
+    const params: unknown = JSON.parse(request.body);
+    const isObject = typeof params === 'object' && params !== null && !Array.isArray(params);
+    return isObject ? { params: params as Record<string, unknown>, mediaType, request } : null;
+  } catch {
+    // Malformed: the engine's own reader says how.
+    return null;
+  }
+}
+
+async function answerPlainly(yoga: Yoga, { params, mediaType, request }: PlainParams, reply: FastifyReply) {
+  let response: Response;
+  try {
+    const result = await yoga.getResultForParams({ params, request: fetchRequest(yoga, request) }, {
+      ...serverContext(request),
+    } as Parameters<Yoga['getResultForParams']>[1]);
+    response = processRegularResult(result as never, yoga.fetchAPI, mediaType);
+  } catch {
+    // Parameters of the wrong form are refused by an exception, which the engine's own handler turns into an answer.
+    return answerByFetch(yoga, request, reply);
+  }
+  return sendHead(reply, response).send(await response.text());
+}
+
+async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: FastifyReply) {
+  const response = await yoga.fetch(fetchRequest(yoga, request), serverContext(request));
+  sendHead(reply, response);
+  return response.body ? reply.send(Readable.fromWeb(response.body as never)) : reply.send('');
+}
+
+function sendHead(reply: FastifyReply, response: Response): FastifyReply {
+  reply.code(response.status);
+  for (const [name, value] of response.headers) reply.header(name, value);
+  return reply;
+}
+
+/** The request as the fetch standard has it, aborted when the client goes away. */
+function fetchRequest(yoga: Yoga, request: FastifyRequest): Request {
+  const gone = new AbortController();
+  request.raw.socket.once('close', () => gone.abort());
+  const headers = Object.entries(request.headers).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, String(value)]],
+  );
+  return new yoga.fetchAPI.Request(`http://localhost${request.url}`, {
+    method: request.method,
+    headers: Object.fromEntries(headers),
+    signal: gone.signal,
+    ...(typeof request.body === 'string' && { body: request.body }),
+  });
+}
+
+function serverContext(request: FastifyRequest): ServerContext {
+  return { requestId: request.id, viewer: viewerOf(request), log: request.log };
+}
+
+function isBrowserVisit({ method, headers, query }: FastifyRequest): boolean {
+  return method === 'GET' && (headers.accept ?? '').includes('text/html') && !('query' in Object(query));
+}

@@ -1,0 +1,69 @@
+import { type Checked, wellFormed } from '../domain/check.ts';
+import { errorOf, NotFoundError } from '../domain/errors.ts';
+import type { Keyset, Offset } from '../domain/page.ts';
+import { show } from '../domain/rules.ts';
+import { type CreateSessionInput, createSessionInput, newSession, type Session } from '../domain/session.ts';
+import type { Store } from '../store/store.ts';
+import { parseId } from './ids.ts';
+import { newId } from './new-id.ts';
+import { checkReferences } from './references.ts';
+import type { RequestScope } from './scope.ts';
+
+export function sessionService(store: Store, clock: () => Date) {
+  return {
+    /**
+     * Creates a session from an input whose form was checked. All faults, of form and of reference, come together.
+     * @throws InvalidInputError, NotFoundError or ConflictError
+     */
+    async create(scope: RequestScope, checked: Checked<CreateSessionInput>): Promise<Session> {
+      const { agentId, modelId } = referencesOf(checked);
+      const faults = await checkReferences(scope, [
+        { field: 'agentId', noun: 'agent', id: agentId },
+        { field: 'modelId', noun: 'model', id: modelId },
+      ]);
+      const error = errorOf([...checked.issues, ...faults]);
+      if (error || checked.input === null) throw error;
+      const { organizationId } = scope.viewer;
+      const session = newSession(checked.input, { id: newId('session'), organizationId, now: clock() });
+      await store.sessions.insert(session);
+      return session;
+    },
+
+    find: (scope: RequestScope, id: string): Promise<Session | null> =>
+      scope.loaders.sessions.load(parseId('session', id)),
+
+    async get(scope: RequestScope, id: string): Promise<Session> {
+      const session = await this.find(scope, id);
+      if (session) return session;
+      const message = `must name an existing session; there is no ${show(id)}`;
+      throw new NotFoundError([{ path: ['id'], code: 'NOT_FOUND', message }]);
+    },
+
+    /** Sessions newest first, between two ids; each is kept for the request's later lookups. */
+    async page(scope: RequestScope, keyset: Keyset): Promise<Session[]> {
+      const sessions = await store.sessions.findPage({ organizationId: scope.viewer.organizationId }, keyset);
+      for (const session of sessions) scope.loaders.sessions.prime(session.id, session);
+      return sessions;
+    },
+
+    count: ({ viewer }: RequestScope) => store.sessions.count({ organizationId: viewer.organizationId }),
+
+    /** Sessions newest first by position, of one agent where it is given. */
+    list({ viewer }: RequestScope, { agentId, ...offset }: Offset & { agentId: string | null }) {
+      const { organizationId } = viewer;
+      const filter =
+        agentId === null
+          ? { organizationId }
+          : { organizationId, agentId: parseId('agent', agentId, 'agentId') };
+      return store.sessions.findOffsetPage(filter, offset);
+    },
+  };
+}
+
+/** The ids to look up: of a faulty input, those that are well-formed all the same. */
+function referencesOf(checked: Checked<CreateSessionInput>) {
+  if (checked.input !== null) return checked.input;
+  const { agentId, modelId } = createSessionInput.shape;
+  const raw = Object(checked.raw);
+  return { agentId: wellFormed(agentId, raw.agentId), modelId: wellFormed(modelId, raw.modelId) };
+}

@@ -1,0 +1,4 @@
+/** On whose behalf a request runs. */
+export interface Viewer {
+  readonly organizationId: string;
+}

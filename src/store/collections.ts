@@ -1,0 +1,44 @@
+import type { Collection, Db } from 'mongodb';
+import type { Agent } from '../domain/agent.ts';
+import type { Model, Provider } from '../domain/model.ts';
+import type { Organization } from '../domain/organization.ts';
+import type { Session } from '../domain/session.ts';
+
+/** A domain object as it is stored: its public id is the document's `_id`. */
+export type Row<T extends { readonly id: string }> = Omit<T, 'id'> & { readonly _id: string };
+
+/**
+ * A capability's config is stored as JSON text: a caller's keys may hold `$`, dots or `_bsontype`, which documents do
+ * not take everywhere, and the text gives back exactly what came.
+ */
+export interface CapabilityUseRow {
+  readonly ref: string;
+  readonly config: string | null;
+}
+
+type WithCapabilityRows<T> = Omit<T, 'capabilities'> & { readonly capabilities: readonly CapabilityUseRow[] };
+
+export type SessionRow = WithCapabilityRows<Row<Session>>;
+export type AgentRow = WithCapabilityRows<Row<Agent>>;
+export type ModelRow = Row<Model>;
+export type ProviderRow = Row<Provider>;
+export type OrganizationRow = Row<Organization>;
+
+export interface Collections {
+  readonly sessions: Collection<SessionRow>;
+  readonly agents: Collection<AgentRow>;
+  readonly models: Collection<ModelRow>;
+  readonly providers: Collection<ProviderRow>;
+  readonly organizations: Collection<OrganizationRow>;
+}
+
+/** Every collection of the gateway with the type of its rows. */
+export function collectionsOf(db: Db): Collections {
+  return {
+    sessions: db.collection('sessions'),
+    agents: db.collection('agents'),
+    models: db.collection('models'),
+    providers: db.collection('providers'),
+    organizations: db.collection('organizations'),
+  };
+}

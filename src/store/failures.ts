@@ -1,0 +1,39 @@
+import {
+  MongoError,
+  MongoNetworkError,
+  MongoOperationTimeoutError,
+  MongoServerError,
+  MongoServerSelectionError,
+} from 'mongodb';
+import { UnavailableError } from '../domain/errors.ts';
+
+/** MongoDB's MaxTimeMSExpired. */
+const maxTimeExpired = 50;
+
+/** MongoDB's DuplicateKey. */
+const duplicateKey = 11000;
+
+/** The error as the domain knows it: a database that is away becomes an UnavailableError, all else stays as it is. */
+export function asDomainError(error: unknown): unknown {
+  return isUnavailable(error) ? new UnavailableError(error) : error;
+}
+
+/** Whether the write was refused because a unique index has the key already. */
+export function isDuplicateKey(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  return Object(cause).code === duplicateKey;
+}
+
+function isUnavailable(error: unknown): boolean {
+  return (
+    error instanceof MongoNetworkError ||
+    error instanceof MongoServerSelectionError ||
+    error instanceof MongoOperationTimeoutError ||
+    (error instanceof MongoServerError && error.code === maxTimeExpired) ||
+    (error instanceof MongoError &&
+      (error.hasErrorLabel('RetryableWriteError') ||
+        ['MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoWaitQueueTimeoutError'].includes(
+          error.name,
+        )))
+  );
+}

@@ -1,0 +1,47 @@
+import type { Collection, Document, IndexDescription } from 'mongodb';
+import type { Collections } from './collections.ts';
+
+interface DeclaredIndex extends IndexDescription {
+  readonly name: string;
+  /** The query that would be a scan without this index. */
+  readonly serves: string;
+}
+
+/** Every index of the gateway beside `_id`, each with the query it serves. */
+export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]>> = {
+  sessions: [
+    {
+      name: 'newest',
+      key: { organizationId: 1, _id: -1 },
+      serves: "an organization's sessions, newest first",
+    },
+    {
+      name: 'newest_of_agent',
+      key: { organizationId: 1, agentId: 1, _id: -1 },
+      serves: 'the sessions of one agent, newest first',
+    },
+  ],
+  agents: [
+    { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's agents, newest first" },
+    {
+      name: 'name',
+      key: { organizationId: 1, name: 1 },
+      unique: true,
+      serves: 'an agent by its name, which is unique within the organization',
+    },
+  ],
+  models: [
+    { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's models, newest first" },
+  ],
+};
+
+/** Creates what is missing. Repeating it, also from two processes at once, changes nothing. */
+export async function createIndexes(collections: Collections): Promise<void> {
+  const declared = Object.entries(indexes) as [keyof Collections, readonly DeclaredIndex[]][];
+  await Promise.all(
+    declared.map(([name, list]) => {
+      const collection: Collection<Document> = collections[name] as unknown as Collection<Document>;
+      return collection.createIndexes(list.map(({ serves: _serves, ...description }) => description));
+    }),
+  );
+}

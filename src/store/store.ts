@@ -1,0 +1,27 @@
+import type { MongoClient } from 'mongodb';
+import { agentStore } from './agents.ts';
+import { collectionsOf } from './collections.ts';
+import { createIndexes } from './indexes.ts';
+import { modelStore, providerStore } from './models.ts';
+import { organizationStore } from './organizations.ts';
+import { sessionStore } from './sessions.ts';
+
+export type Store = ReturnType<typeof createStore>;
+
+/** All that is stored, one member a noun. */
+export function createStore(client: MongoClient, database: string) {
+  const db = client.db(database);
+  const collections = collectionsOf(db);
+  return {
+    agents: agentStore(collections),
+    models: modelStore(collections),
+    organizations: organizationStore(collections),
+    providers: providerStore(collections),
+    sessions: sessionStore(collections),
+    prepare: () => createIndexes(collections),
+    /** Resolves when the database answers. */
+    ping: async () => {
+      await db.command({ ping: 1 });
+    },
+  };
+}
