@@ -1,0 +1,45 @@
+import { CommandError } from '../command-error.ts';
+import type { Document } from '../document.ts';
+import { maxMessageBytes } from '../wire/messages.ts';
+import type { Call } from './command.ts';
+
+/** The version of MongoDB whose commands and answers this server follows. */
+const version = '7.0.0';
+
+/** Introduces itself as the only member of a replica set: drivers then retry writes. */
+export function hello({ host }: Call): Document {
+  return {
+    isWritablePrimary: true,
+    ismaster: true,
+    helloOk: true,
+    setName: 'embedded',
+    setVersion: 1,
+    hosts: [host],
+    primary: host,
+    me: host,
+    maxBsonObjectSize: 16 * 1024 * 1024,
+    maxMessageSizeBytes: maxMessageBytes,
+    maxWriteBatchSize: 100_000,
+    localTime: new Date(),
+    logicalSessionTimeoutMinutes: 30,
+    minWireVersion: 0,
+    maxWireVersion: 21,
+    readOnly: false,
+  };
+}
+
+export function ping(): Document {
+  return {};
+}
+
+export function buildInfo(): Document {
+  return { version, versionArray: version.split('.').map(Number).concat(0), bits: 64, maxBsonObjectSize: 16 * 1024 * 1024, modules: [] };
+}
+
+export function connectionStatus(): Document {
+  return { authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } };
+}
+
+export function noTransactions({ name }: Call): Document {
+  throw new CommandError('IllegalOperation', `${name}: multi-document transactions are not supported`);
+}

@@ -1,0 +1,29 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/**
+ * Takes the folder for this process; the answer gives it back. The lock of a process that is gone is taken over.
+ * @throws Error that names the folder and the process that holds it
+ */
+export function lockFolder(folder: string): () => void {
+  const file = join(folder, 'lock');
+  try {
+    writeFileSync(file, String(process.pid), { flag: 'wx', mode: 0o600 });
+  } catch (error) {
+    if (Object(error).code !== 'EEXIST') throw error;
+    const holder = Number(readFileSync(file, 'utf8'));
+    if (isAlive(holder)) throw new Error(`The folder ${folder} is in use by process ${holder}`);
+    writeFileSync(file, String(process.pid), { mode: 0o600 });
+  }
+  return () => rmSync(file, { force: true });
+}
+
+function isAlive(pid: number): boolean {
+  if (!Number.isInteger(pid) || pid <= 0) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return Object(error).code === 'EPERM';
+  }
+}

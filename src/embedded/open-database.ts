@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Cursors } from './cursors.ts';
+import type { EmbeddedDatabase, EmbeddedOptions } from './index.ts';
+import { lockFolder } from './lock.ts';
+import { Storage } from './storage/storage.ts';
+import { startTtlSweep } from './ttl.ts';
+import { serveConnection } from './wire/connection.ts';
+
+/** The longest path that a Unix socket takes on every system. */
+const maxSocketPath = 100;
+
+/** Opens the folder and serves it from the calling thread. */
+export async function openDatabase({ directory, port }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+  const folder = resolve(directory);
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const unlock = lockFolder(folder);
+  try {
+    const storage = new Storage(folder);
+    const cursors = new Cursors();
+    const server = createServer((socket) => serveConnection(socket, { storage, cursors, host: host() }));
+    const socketPath = socketPathOf(folder);
+    const host = () => {
+      const address = server.address();
+      return typeof address === 'object' && address ? `127.0.0.1:${address.port}` : socketPath;
+    };
+    if (port === undefined) rmSync(socketPath, { force: true });
+    await new Promise<void>((listening, failed) => {
+      server.once('error', failed);
+      if (port === undefined) server.listen(socketPath, () => listening());
+      else server.listen(port, '127.0.0.1', () => listening());
+    });
+    const sockets = new Set<import('node:net').Socket>();
+    server.on('connection', (socket) => {
+      sockets.add(socket);
+      socket.once('close', () => sockets.delete(socket));
+    });
+    const stopSweep = startTtlSweep(storage);
+    return {
+      uri: `mongodb://${port === undefined ? encodeURIComponent(socketPath) : host()}/?directConnection=true`,
+      isNew: storage.isNew,
+      close: async () => {
+        stopSweep();
+        const closed = new Promise<void>((done) => server.close(() => done()));
+        for (const socket of sockets) socket.destroy();
+        await closed;
+        await storage.close();
+        unlock();
+      },
+    };
+  } catch (error) {
+    unlock();
+    throw error;
+  }
+}
+
+/** In the folder where the path is short enough, else in the system's folder for temporary files. */
+function socketPathOf(folder: string): string {
+  const inside = join(folder, 'database.sock');
+  if (Buffer.byteLength(inside) <= maxSocketPath && inside === inside.toLowerCase()) return inside;
+  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
+  return join(tmpdir(), `session-gateway-${name}.sock`);
+}
