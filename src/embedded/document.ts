@@ -1,0 +1,63 @@
+import { serialize } from 'bson';
+import { BsonReader } from './bson-reader.ts';
+
+/**
+ * A document in memory, made only of these values, each standing for exactly one BSON type:
+ * `number` is an Int32 when it is an integer that fits one, else a Double; `bigint` is a Long; `Double` is a double
+ * whose value would read as an Int32 (`3.0`); everything else is as in the `bson` package, with `BSONRegExp` for
+ * regular expressions. JavaScript compares `number` and `bigint` exactly, and bson's serializer restores each type.
+ */
+export type Document = { [field: string]: unknown };
+
+/** Reads one BSON document; every value keeps its type. Throws BSONError on malformed bytes. */
+export function decode(bytes: Uint8Array): Document {
+  return new BsonReader(bytes).read();
+}
+
+/** Writes one document as BSON; `encode(decode(bytes))` gives the same types, values and field order. */
+export function encode(document: Document): Uint8Array {
+  return serialize(document, serializeOptions);
+}
+
+const serializeOptions = { ignoreUndefined: false };
+
+/** The document with `_id` as its first field, as MongoDB stores it; `newId` supplies one that is missing. */
+export function withId(document: Document, newId: () => unknown): Document {
+  for (const first in document) {
+    if (first === '_id') return document;
+    break;
+  }
+  const { _id = newId(), ...fields } = document;
+  return { _id, ...fields };
+}
+
+/** Whether a value is an embedded document: neither an array nor any of the BSON value classes. */
+export function isDocument(value: unknown): value is Document {
+  if (typeof value !== 'object' || value === null) return false;
+  const prototype = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+}
+
+/**
+ * A function that reads one own field of a document. Names that every object inherits (`constructor`) take the
+ * slower road, so that all others can be read plainly.
+ */
+export function fieldReader(name: string): (document: Document) => unknown {
+  if (name in Object.prototype)
+    return (document) => (Object.hasOwn(document, name) ? document[name] : undefined);
+  return (document) => document[name];
+}
+
+/** Sets an own field, whatever its name: plain assignment of `__proto__` would change the prototype instead. */
+export function setField(document: Document, name: string, value: unknown): void {
+  if (name === '__proto__') {
+    Object.defineProperty(document, name, { value, writable: true, enumerable: true, configurable: true });
+  } else {
+    document[name] = value;
+  }
+}
+
+/** Whether a plain number stands for an Int32; every other plain number is a Double. Negative zero is a Double. */
+export function isInt32(value: number): boolean {
+  return (value | 0) === value && !Object.is(value, -0);
+}
