@@ -24,7 +24,10 @@ export const commands: Readonly<Record<string, Command>> = {
   commitTransaction: { run: session.noTransactions, takes: [] },
   connectionStatus: { run: session.connectionStatus, takes: ['showPrivileges'] },
   count: { run: reading.count, takes: ['query', 'limit', 'skip', ...query] },
-  create: { run: catalog.create, takes: ['capped', 'timeseries', 'viewOn', 'validator', 'collation', 'clusteredIndex'] },
+  create: {
+    run: catalog.create,
+    takes: ['capped', 'timeseries', 'viewOn', 'validator', 'collation', 'clusteredIndex'],
+  },
   createIndexes: { run: catalog.createIndexes, takes: ['indexes', 'commitQuorum'] },
   delete: { run: writing.remove, takes: ['deletes', ...write] },
   distinct: { run: reading.distinct, takes: ['key', 'query', ...query] },
@@ -35,17 +38,53 @@ export const commands: Readonly<Record<string, Command>> = {
   explain: { run: reading.explain, takes: ['verbosity'] },
   find: {
     run: reading.find,
-    takes: ['filter', 'sort', 'projection', 'skip', 'limit', 'batchSize', 'singleBatch', 'noCursorTimeout', ...query],
+    takes: [
+      'filter',
+      'sort',
+      'projection',
+      'skip',
+      'limit',
+      'batchSize',
+      'singleBatch',
+      'noCursorTimeout',
+      ...query,
+    ],
   },
   findAndModify: {
     run: writing.findAndModify,
-    takes: ['query', 'sort', 'remove', 'update', 'new', 'fields', 'upsert', 'arrayFilters', ...query, ...write],
+    takes: [
+      'query',
+      'sort',
+      'remove',
+      'update',
+      'new',
+      'fields',
+      'upsert',
+      'arrayFilters',
+      ...query,
+      ...write,
+    ],
   },
   getMore: { run: reading.getMore, takes: ['collection', 'batchSize'] },
-  hello: { run: session.hello, takes: ['helloOk', 'client', 'compression', 'saslSupportedMechs', 'loadBalanced', 'topologyVersion', 'maxAwaitTimeMS', 'backpressure'] },
+  hello: {
+    run: session.hello,
+    takes: [
+      'helloOk',
+      'client',
+      'compression',
+      'saslSupportedMechs',
+      'loadBalanced',
+      'topologyVersion',
+      'maxAwaitTimeMS',
+      'backpressure',
+    ],
+  },
   insert: { run: writing.insert, takes: ['documents', ...write] },
   killCursors: { run: reading.killCursors, takes: ['cursors'] },
-  listCollections: { run: catalog.listCollections, takes: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'] },
+  listCollections: {
+    run: catalog.listCollections,
+    takes: ['filter', 'nameOnly', 'authorizedCollections', 'cursor'],
+  },
   listDatabases: { run: catalog.listDatabases, takes: ['filter', 'nameOnly', 'authorizedDatabases'] },
   listIndexes: { run: catalog.listIndexes, takes: ['cursor'] },
   ping: { run: session.ping, takes: [] },
@@ -55,11 +94,26 @@ export const commands: Readonly<Record<string, Command>> = {
 
 /** Arguments of every command. What they ask for either holds always here (durability) or has no meaning on one node. */
 const generic = new Set([
-  '$clusterTime', '$db', '$readPreference', 'apiDeprecationErrors', 'apiStrict', 'apiVersion', 'comment', 'lsid',
-  'maxTimeMS', 'readConcern', 'txnNumber', 'writeConcern',
+  '$clusterTime',
+  '$db',
+  '$readPreference',
+  'apiDeprecationErrors',
+  'apiStrict',
+  'apiVersion',
+  'comment',
+  'lsid',
+  'maxTimeMS',
+  'readConcern',
+  'txnNumber',
+  'writeConcern',
 ]);
 
-const aliases: Readonly<Record<string, string>> = { isMaster: 'hello', ismaster: 'hello', buildinfo: 'buildInfo', findandmodify: 'findAndModify' };
+const aliases: Readonly<Record<string, string>> = {
+  isMaster: 'hello',
+  ismaster: 'hello',
+  buildinfo: 'buildInfo',
+  findandmodify: 'findAndModify',
+};
 
 /** Runs one command and gives its answer without `ok`. */
 export async function runCommand(server: Server, args: Document): Promise<Document> {
@@ -67,8 +121,11 @@ export async function runCommand(server: Server, args: Document): Promise<Docume
   const name = aliases[given] ?? given;
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new CommandError('CommandNotFound', `no such command: '${given}'`);
-  if (args.startTransaction !== undefined) throw new CommandError('IllegalOperation', 'multi-document transactions are not supported');
-  const unknown = Object.keys(args).find((arg) => arg !== given && !generic.has(arg) && !command.takes.includes(arg));
+  if (args.startTransaction !== undefined)
+    throw new CommandError('IllegalOperation', 'multi-document transactions are not supported');
+  const unknown = Object.keys(args).find(
+    (arg) => arg !== given && !generic.has(arg) && !command.takes.includes(arg),
+  );
   if (unknown) throw new CommandError(40415, `BSON field '${name}.${unknown}' is an unknown field.`);
   refuseUnsupported(name, args);
   const database = typeof args.$db === 'string' ? args.$db : 'admin';
@@ -97,6 +154,8 @@ async function remembered(args: Document, run: () => Document | Promise<Document
   const last = lastWrites.get(session);
   if (last?.txnNumber === txnNumber) return last.answer;
   const answer = Promise.resolve(run());
+  // A write that failed as a whole did nothing: its retry is a first try.
+  answer.catch(() => lastWrites.delete(session));
   lastWrites.delete(session);
   lastWrites.set(session, { txnNumber, answer });
   const [oldest] = lastWrites.keys();

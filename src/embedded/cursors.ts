@@ -21,7 +21,11 @@ export class Cursors {
   #lastId = 0n;
 
   /** The `cursor` part of an answer with the first batch. */
-  open(namespace: string, rows: readonly Document[], { batchSize = defaultBatchSize, single = false }): Document {
+  open(
+    namespace: string,
+    rows: readonly Document[],
+    { batchSize = defaultBatchSize, single = false },
+  ): Document {
     const cursor: Cursor = { namespace, rows, position: 0, usedAt: Date.now() };
     const firstBatch = take(cursor, batchSize);
     const isDone = single || cursor.position >= rows.length;
@@ -30,7 +34,8 @@ export class Cursors {
 
   next(id: bigint, namespace: string, batchSize: number | undefined): Document {
     const cursor = this.#cursors.get(id);
-    if (!cursor || cursor.namespace !== namespace) throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
+    if (!cursor || cursor.namespace !== namespace)
+      throw new CommandError('CursorNotFound', `cursor id ${id} not found`);
     cursor.usedAt = Date.now();
     const nextBatch = take(cursor, batchSize ?? Number.POSITIVE_INFINITY);
     const isDone = cursor.position >= cursor.rows.length;

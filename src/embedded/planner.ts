@@ -21,7 +21,7 @@ export type Plan =
 /** Chooses the way that looks at the fewest rows: most equalities first, then order, then a range. */
 export function plan(collection: CollectionMeta, filter: Document, sort: Document | undefined): Plan {
   const conditions = conditionsOf(filter);
-  const ids = idsOf(filter['_id']);
+  const ids = idsOf(filter._id);
   if (ids) return { kind: 'ids', ids };
   const usable = [null, ...collection.indexes].map((index) => candidate(collection, index, conditions, sort));
   return usable.reduce((best, next) => (next.score > best.score ? next : best)).plan;
@@ -44,7 +44,11 @@ function candidate(
   const fields = Object.entries(index?.key ?? { _id: 1 });
   const equalities = leadingEqualities(fields, conditions);
   const rest = fields.slice(equalities.length);
-  const order = sortOf(rest, sort, equalities.map(([path]) => path));
+  const order = sortOf(
+    rest,
+    sort,
+    equalities.map(([path]) => path),
+  );
   const isSorted = order !== null && index?.isMultikey !== true;
   const [next] = rest;
   const bounds = next ? (conditions.get(next[0])?.bounds ?? []) : [];
@@ -55,11 +59,16 @@ function candidate(
       equalities.map(([, direction]) => direction < 0),
     ),
   ]);
-  const range = bounds.length > 0 && next ? bounded(prefix, bounds, next[1] < 0, index?.isMultikey === true) : whole(prefix);
+  const range =
+    bounds.length > 0 && next
+      ? bounded(prefix, bounds, next[1] < 0, index?.isMultikey === true)
+      : whole(prefix);
   const isExact =
     index !== null &&
     !index.isMultikey &&
-    [...conditions].every(([path, { isComplete }]) => isComplete && equalities.some(([equal]) => equal === path));
+    [...conditions].every(
+      ([path, { isComplete }]) => isComplete && equalities.some(([equal]) => equal === path),
+    );
   const chosen: Plan = {
     kind: index ? 'index' : 'documents',
     index,
@@ -68,7 +77,10 @@ function candidate(
     isSorted,
     isExact: isExact || (index === null && conditions.size === 0),
   };
-  return { plan: chosen, score: equalities.length * 4 + (isSorted && sort ? 3 : 0) + (bounds.length > 0 ? 2 : 0) };
+  return {
+    plan: chosen,
+    score: equalities.length * 4 + (isSorted && sort ? 3 : 0) + (bounds.length > 0 ? 2 : 0),
+  };
 }
 
 type Equality = readonly [path: string, direction: number, value: unknown];
@@ -112,13 +124,22 @@ function conditionsOf(filter: Document): Map<string, Condition> {
 
 function conditionOf(value: unknown): Condition {
   if (!isDocument(value) || !Object.keys(value).some((key) => key.startsWith('$'))) {
-    return isPoint(value) ? { equal: { value }, bounds: [], isComplete: value !== null } : { bounds: [], isComplete: false };
+    return isPoint(value)
+      ? { equal: { value }, bounds: [], isComplete: value !== null }
+      : { bounds: [], isComplete: false };
   }
   if ('$eq' in value && isPoint(value.$eq)) {
-    return { equal: { value: value.$eq }, bounds: [], isComplete: Object.keys(value).length === 1 && value.$eq !== null };
+    return {
+      equal: { value: value.$eq },
+      bounds: [],
+      isComplete: Object.keys(value).length === 1 && value.$eq !== null,
+    };
   }
   const bounds = Object.entries(value)
-    .filter(([operator, bound]) => ['$gt', '$gte', '$lt', '$lte'].includes(operator) && isPoint(bound) && bound !== null)
+    .filter(
+      ([operator, bound]) =>
+        ['$gt', '$gte', '$lt', '$lte'].includes(operator) && isPoint(bound) && bound !== null,
+    )
     .map(([operator, bound]) => ({ operator, value: bound }));
   return { bounds, isComplete: false };
 }
@@ -133,12 +154,17 @@ function idsOf(condition: unknown): readonly unknown[] | null {
   if (condition === undefined) return null;
   const { equal } = conditionOf(condition);
   if (equal) return [equal.value];
-  const list = isDocument(condition) ? condition['$in'] : undefined;
+  const list = isDocument(condition) ? condition.$in : undefined;
   return Array.isArray(list) && list.every(isPoint) ? list : null;
 }
 
 /** Rows from the lower to the upper bound. Where a row has several entries only one bound may be used. */
-function bounded(prefix: Buffer, bounds: Condition['bounds'], isDescending: boolean, isMultikey: boolean): KeyRange {
+function bounded(
+  prefix: Buffer,
+  bounds: Condition['bounds'],
+  isDescending: boolean,
+  isMultikey: boolean,
+): KeyRange {
   let { start, end } = whole(prefix);
   for (const { operator, value } of isMultikey ? bounds.slice(0, 1) : bounds) {
     const key = Buffer.concat([prefix, encodeKey([value], [isDescending])]);

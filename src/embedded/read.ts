@@ -1,5 +1,5 @@
 import { CommandError } from './command-error.ts';
-import { decode, type Document } from './document.ts';
+import { type Document, decode } from './document.ts';
 import { type Plan, plan } from './planner.ts';
 import { compareValues } from './query/compare.ts';
 import { compileFilter } from './query/filter.ts';
@@ -39,10 +39,15 @@ export function read(
 }
 
 /** How many rows match; without looking at them where an index tells. */
-export function count(storage: Storage, collection: CollectionMeta | null, { filter, skip = 0, limit = 0 }: Query): number {
+export function count(
+  storage: Storage,
+  collection: CollectionMeta | null,
+  { filter, skip = 0, limit = 0 }: Query,
+): number {
   if (!collection) return 0;
   const chosen = plan(collection, filter, undefined);
-  if (chosen.kind === 'ids' || !chosen.isExact) return read(storage, collection, { filter, skip, limit }).length;
+  if (chosen.kind === 'ids' || !chosen.isExact)
+    return read(storage, collection, { filter, skip, limit }).length;
   const all = Math.max(0, storage.count(chosen.range) - skip);
   return limit > 0 ? Math.min(all, limit) : all;
 }
@@ -51,7 +56,12 @@ function isInOrder(chosen: Plan): boolean {
   return chosen.kind !== 'ids' && chosen.isSorted;
 }
 
-function* candidates(storage: Storage, collection: CollectionMeta, chosen: Plan, examined: Examined): Generator<Document> {
+function* candidates(
+  storage: Storage,
+  collection: CollectionMeta,
+  chosen: Plan,
+  examined: Examined,
+): Generator<Document> {
   if (chosen.kind === 'ids') {
     for (const id of distinctIds(chosen.ids)) {
       examined.keys += 1;
@@ -103,5 +113,8 @@ export function wholeNumber(name: string, value: unknown): number | undefined {
   if (value === undefined || value === null) return undefined;
   const number = Number(value);
   if (Number.isInteger(number) && number >= 0) return number;
-  throw new CommandError('BadValue', `${name} must be a whole number of 0 or more; received ${String(value)}`);
+  throw new CommandError(
+    'BadValue',
+    `${name} must be a whole number of 0 or more; received ${String(value)}`,
+  );
 }

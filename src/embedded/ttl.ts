@@ -1,5 +1,5 @@
-import type { Storage } from './storage/storage.ts';
 import { removeWhere } from './commands/write.ts';
+import type { Storage } from './storage/storage.ts';
 
 const sweepInterval = 60_000;
 

@@ -13,5 +13,7 @@ try {
     parent.close();
   });
 } catch (error) {
-  parent.postMessage({ fault: error instanceof Error ? error.message : String(error) } satisfies WorkerReport);
+  parent.postMessage({
+    fault: error instanceof Error ? error.message : String(error),
+  } satisfies WorkerReport);
 }

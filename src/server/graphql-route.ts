@@ -80,7 +80,7 @@ async function answerPlainly(yoga: Yoga, { params, mediaType, request }: PlainPa
 async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: FastifyReply) {
   const response = await yoga.fetch(fetchRequest(yoga, request), serverContext(request));
   sendHead(reply, response);
-  return response.body ? reply.send(Readable.fromWeb(response.body as never)) : reply.send('');
+  return response.body ? reply.send(Readable.from(response.body, { objectMode: false })) : reply.send('');
 }
 
 function sendHead(reply: FastifyReply, response: Response): FastifyReply {

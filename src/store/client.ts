@@ -1,7 +1,7 @@
 import { MongoClient, type MongoClientOptions } from 'mongodb';
 
-/** Milliseconds that any one operation may take, selection of a server and retries included. */
-const operationTimeout = 4_000;
+/** Milliseconds to wait for an answer. The driver retries once, so that a caller waits at most twice as long. */
+const answerTimeout = 2_000;
 
 /**
  * A client with every wait bounded: the driver's defaults would wait for ever. It connects on first use and recovers
@@ -13,9 +13,10 @@ export function createClient(uri: string, options: MongoClientOptions = {}): Mon
     writeConcern: { w: 'majority' },
     retryWrites: true,
     retryReads: true,
-    timeoutMS: operationTimeout,
-    serverSelectionTimeoutMS: 3_000,
-    connectTimeoutMS: 3_000,
+    socketTimeoutMS: answerTimeout,
+    waitQueueTimeoutMS: answerTimeout,
+    serverSelectionTimeoutMS: answerTimeout,
+    connectTimeoutMS: answerTimeout,
     heartbeatFrequencyMS: 2_000,
     maxPoolSize: 20,
     ignoreUndefined: true,

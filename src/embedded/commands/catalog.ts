@@ -13,7 +13,8 @@ export async function create(call: Call): Promise<Document> {
     if (call.args[option]) throw new CommandError('InvalidOptions', `create.${option} is not supported`);
   }
   await call.storage.write(() => {
-    if (collectionOf(call)) throw new CommandError('NamespaceExists', `Collection ${collectionName(call)} already exists.`);
+    if (collectionOf(call))
+      throw new CommandError('NamespaceExists', `Collection ${collectionName(call)} already exists.`);
     call.storage.ensure(call.database, collectionName(call));
   });
   return {};
@@ -29,14 +30,18 @@ export async function drop(call: Call): Promise<Document> {
 
 export async function dropDatabase({ storage, database }: Call): Promise<Document> {
   await storage.write(() => {
-    for (const collection of storage.collections().filter((one) => one.database === database)) storage.drop(collection);
+    for (const collection of storage.collections().filter((one) => one.database === database))
+      storage.drop(collection);
   });
   return { dropped: database };
 }
 
 export function listDatabases({ storage, args }: Call): Document {
   const names = [...new Set(storage.collections().map(({ database }) => database))].sort();
-  const databases = names.map((name) => ({ name, ...(args.nameOnly !== true && { sizeOnDisk: 0, empty: false }) }));
+  const databases = names.map((name) => ({
+    name,
+    ...(args.nameOnly !== true && { sizeOnDisk: 0, empty: false }),
+  }));
   return { databases, totalSize: 0 };
 }
 
@@ -61,7 +66,11 @@ export async function createIndexes(call: Call): Promise<Document> {
     for (const description of descriptions) {
       if (!isThere(collection, description)) call.storage.addIndex(collection, description);
     }
-    return { numIndexesBefore, numIndexesAfter: collection.indexes.length + 1, createdCollectionAutomatically: isNew };
+    return {
+      numIndexesBefore,
+      numIndexesAfter: collection.indexes.length + 1,
+      createdCollectionAutomatically: isNew,
+    };
   });
 }
 
@@ -69,7 +78,8 @@ export async function dropIndexes(call: Call): Promise<Document> {
   return call.storage.write(() => {
     const collection = required(call);
     const wanted = call.args.index;
-    const dropped = wanted === '*' ? [...collection.indexes] : [wanted].flat().map((name) => indexNamed(collection, name));
+    const dropped =
+      wanted === '*' ? [...collection.indexes] : [wanted].flat().map((name) => indexNamed(collection, name));
     const nIndexesWas = collection.indexes.length + 1;
     for (const index of dropped) call.storage.dropIndex(collection, index);
     return { nIndexesWas };
@@ -92,23 +102,36 @@ export function collStats(call: Call): Document {
 }
 
 function describe({ key, name, unique, expireAfterSeconds }: IndexMeta): Document {
-  return { v: 2, key: { ...key }, name, ...(unique && { unique }), ...(expireAfterSeconds !== undefined && { expireAfterSeconds }) };
+  return {
+    v: 2,
+    key: { ...key },
+    name,
+    ...(unique && { unique }),
+    ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
+  };
 }
 
 function toIndex(description: Document): Omit<IndexMeta, 'id' | 'collectionId' | 'isMultikey'> {
   const unsupported = Object.keys(description).find((option) => !indexOptions.has(option));
   if (unsupported) {
-    throw new CommandError('InvalidIndexSpecificationOption', `The index option '${unsupported}' is not supported`);
+    throw new CommandError(
+      'InvalidIndexSpecificationOption',
+      `The index option '${unsupported}' is not supported`,
+    );
   }
   const key = Object.fromEntries(
     Object.entries(description.key ?? {}).map(([path, direction]) => {
       if (Number(direction) !== 1 && Number(direction) !== -1) {
-        throw new CommandError('CannotCreateIndex', `Index type ${JSON.stringify(direction)} of '${path}' is not supported: only 1 and -1`);
+        throw new CommandError(
+          'CannotCreateIndex',
+          `Index type ${JSON.stringify(direction)} of '${path}' is not supported: only 1 and -1`,
+        );
       }
       return [path, Number(direction) as 1 | -1];
     }),
   );
-  if (Object.keys(key).length === 0) throw new CommandError('CannotCreateIndex', 'Index keys cannot be empty.');
+  if (Object.keys(key).length === 0)
+    throw new CommandError('CannotCreateIndex', 'Index keys cannot be empty.');
   const { name, unique, expireAfterSeconds } = description;
   return {
     name: String(name),
@@ -122,12 +145,21 @@ function toIndex(description: Document): Omit<IndexMeta, 'id' | 'collectionId' |
 function isThere(collection: CollectionMeta, wanted: ReturnType<typeof toIndex>): boolean {
   if (JSON.stringify(wanted.key) === '{"_id":1}') return true;
   const shape = JSON.stringify(wanted.key);
-  const same = collection.indexes.find(({ name, key }) => name === wanted.name || JSON.stringify(key) === shape);
+  const same = collection.indexes.find(
+    ({ name, key }) => name === wanted.name || JSON.stringify(key) === shape,
+  );
   if (!same) return false;
   if (JSON.stringify(same.key) !== shape) {
-    throw new CommandError('IndexKeySpecsConflict', `An existing index has the same name as the requested index: ${wanted.name}`);
+    throw new CommandError(
+      'IndexKeySpecsConflict',
+      `An existing index has the same name as the requested index: ${wanted.name}`,
+    );
   }
-  if (same.name !== wanted.name || same.unique !== wanted.unique || same.expireAfterSeconds !== wanted.expireAfterSeconds) {
+  if (
+    same.name !== wanted.name ||
+    same.unique !== wanted.unique ||
+    same.expireAfterSeconds !== wanted.expireAfterSeconds
+  ) {
     throw new CommandError('IndexOptionsConflict', `Index already exists with other options: ${same.name}`);
   }
   return true;
@@ -141,7 +173,9 @@ function required(call: Call): CollectionMeta {
 }
 
 function indexNamed(collection: CollectionMeta, wanted: unknown): IndexMeta {
-  const found = collection.indexes.find(({ name, key }) => name === wanted || JSON.stringify(key) === JSON.stringify(wanted));
+  const found = collection.indexes.find(
+    ({ name, key }) => name === wanted || JSON.stringify(key) === JSON.stringify(wanted),
+  );
   if (found) return found;
   throw new CommandError('IndexNotFound', `index not found with name [${String(wanted)}]`);
 }

@@ -25,7 +25,10 @@ export type Handler = (call: Call) => Document | Promise<Document>;
 export function collectionName({ name, args }: Call): string {
   const value = args[name];
   if (typeof value === 'string' && value !== '') return value;
-  throw new CommandError('InvalidNamespace', `collection name has invalid type; ${name} must name a collection`);
+  throw new CommandError(
+    'InvalidNamespace',
+    `collection name has invalid type; ${name} must name a collection`,
+  );
 }
 
 export function collectionOf(call: Call): CollectionMeta | null {

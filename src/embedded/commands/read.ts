@@ -12,15 +12,20 @@ export function find(call: Call): Document {
   const { args, cursors, storage } = call;
   const rows = read(storage, collectionOf(call), queryOf(call));
   const projection = documentArg(call, 'projection');
-  const shown = projection && Object.keys(projection).length > 0 ? rows.map(compileProjection(projection)) : rows;
+  const shown =
+    projection && Object.keys(projection).length > 0 ? rows.map(compileProjection(projection)) : rows;
   const batchSize = wholeNumber('batchSize', args.batchSize);
   const single = args.singleBatch === true;
-  return { cursor: cursors.open(namespaceOf(call), shown, { ...(batchSize !== undefined && { batchSize }), single }) };
+  return {
+    cursor: cursors.open(namespaceOf(call), shown, { ...(batchSize !== undefined && { batchSize }), single }),
+  };
 }
 
 export function getMore({ args, cursors, database }: Call): Document {
   const batchSize = wholeNumber('batchSize', args.batchSize);
-  return { cursor: cursors.next(BigInt(String(args.getMore)), `${database}.${String(args.collection)}`, batchSize) };
+  return {
+    cursor: cursors.next(BigInt(String(args.getMore)), `${database}.${String(args.collection)}`, batchSize),
+  };
 }
 
 export function killCursors({ args, cursors }: Call): Document {
@@ -35,7 +40,12 @@ export function killCursors({ args, cursors }: Call): Document {
 }
 
 export function count(call: Call): Document {
-  return { n: countRows(call.storage, collectionOf(call), { ...queryOf(call), filter: documentArg(call, 'query') ?? {} }) };
+  return {
+    n: countRows(call.storage, collectionOf(call), {
+      ...queryOf(call),
+      filter: documentArg(call, 'query') ?? {},
+    }),
+  };
 }
 
 export function distinct(call: Call): Document {
@@ -72,7 +82,8 @@ export function explain(call: Call): Document {
   const examined = { keys: 0, documents: 0 };
   const rows = read(call.storage, collection, query, examined);
   const chosen = collection ? plan(collection, query.filter, query.sort) : null;
-  const stage = chosen === null ? 'EOF' : { ids: 'IDHACK', index: 'IXSCAN', documents: 'COLLSCAN' }[chosen.kind];
+  const stage =
+    chosen === null ? 'EOF' : { ids: 'IDHACK', index: 'IXSCAN', documents: 'COLLSCAN' }[chosen.kind];
   const indexName = chosen && chosen.kind === 'index' ? chosen.index?.name : undefined;
   return {
     queryPlanner: {
@@ -92,7 +103,8 @@ export function explain(call: Call): Document {
 /** The pipeline of `countDocuments` needs no rows; null for any other. */
 function countOnly(call: Call, stages: readonly Document[]): Document[] | null {
   const group = stages.at(-1)?.$group as Document | undefined;
-  const isCount = group && Object.keys(group).join() === '_id,n' && group._id === 1 && Object(group.n).$sum === 1;
+  const isCount =
+    group && Object.keys(group).join() === '_id,n' && group._id === 1 && Object(group.n).$sum === 1;
   const before = stages.slice(0, -1);
   const names = before.map((stage) => Object.keys(stage).join());
   if (!isCount || !/^(\$match)?(,?\$skip)?(,?\$limit)?$/.test(names.join())) return null;

@@ -33,7 +33,13 @@ export function ping(): Document {
 }
 
 export function buildInfo(): Document {
-  return { version, versionArray: version.split('.').map(Number).concat(0), bits: 64, maxBsonObjectSize: 16 * 1024 * 1024, modules: [] };
+  return {
+    version,
+    versionArray: version.split('.').map(Number).concat(0),
+    bits: 64,
+    maxBsonObjectSize: 16 * 1024 * 1024,
+    modules: [],
+  };
 }
 
 export function connectionStatus(): Document {

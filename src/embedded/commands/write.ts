@@ -35,7 +35,12 @@ export async function update(call: Call): Promise<Document> {
     if (done.upserted) upserted.push({ index, _id: done.upserted._id });
     return done.matched + (done.upserted ? 1 : 0);
   });
-  return { n, nModified: modified, ...(upserted.length > 0 && { upserted }), ...(writeErrors.length > 0 && { writeErrors }) };
+  return {
+    n,
+    nModified: modified,
+    ...(upserted.length > 0 && { upserted }),
+    ...(writeErrors.length > 0 && { writeErrors }),
+  };
 }
 
 export async function remove(call: Call): Promise<Document> {
@@ -49,7 +54,8 @@ export async function remove(call: Call): Promise<Document> {
 export async function findAndModify(call: Call): Promise<Document> {
   const { storage, database, args } = call;
   const fields = documentArg(call, 'fields');
-  const project = fields && Object.keys(fields).length > 0 ? compileProjection(fields) : (row: Document) => row;
+  const project =
+    fields && Object.keys(fields).length > 0 ? compileProjection(fields) : (row: Document) => row;
   const filter = documentArg(call, 'query') ?? {};
   const sort = documentArg(call, 'sort');
   return storage.write(() => {
@@ -59,7 +65,14 @@ export async function findAndModify(call: Call): Promise<Document> {
       if (before) storage.remove(collection, before);
       return { value: before ? project(before) : null, lastErrorObject: { n: before ? 1 : 0 } };
     }
-    const change = { filter, update: args.update as Document, many: false, upsert: args.upsert === true, sort, arrayFilters: args.arrayFilters as Document[] | undefined };
+    const change = {
+      filter,
+      update: args.update as Document,
+      many: false,
+      upsert: args.upsert === true,
+      sort,
+      arrayFilters: args.arrayFilters as Document[] | undefined,
+    };
     const done = updateRows(storage, collection, change);
     const value = args.new === true ? (done.upserted ?? done.last) : before;
     return {
@@ -147,7 +160,10 @@ function storable(document: Document): Document {
   }
   const bytes = encode(stored).byteLength;
   if (bytes > maxDocumentBytes) {
-    throw new CommandError('BSONObjectTooLarge', `object to insert too large. size in bytes: ${bytes}, max size: ${maxDocumentBytes}`);
+    throw new CommandError(
+      'BSONObjectTooLarge',
+      `object to insert too large. size in bytes: ${bytes}, max size: ${maxDocumentBytes}`,
+    );
   }
   return stored;
 }
@@ -155,7 +171,10 @@ function storable(document: Document): Document {
 function unchangedId(before: Document, after: Document): Document {
   const kept = '_id' in after ? after : { _id: before._id, ...after };
   if (compareValues(before._id, kept._id) === 0) return storable(kept);
-  throw new CommandError('ImmutableField', "Performing an update on the path '_id' would modify the immutable field '_id'");
+  throw new CommandError(
+    'ImmutableField',
+    "Performing an update on the path '_id' would modify the immutable field '_id'",
+  );
 }
 
 function filterOf(value: unknown): Document {

@@ -28,5 +28,6 @@ export function checkNamespace(database: string, collection: string): void {
     /^[^\0$]{1,200}$/.test(collection) &&
     !collection.startsWith('.') &&
     !collection.startsWith('system.');
-  if (!isValid) throw new CommandError('InvalidNamespace', `Invalid namespace specified '${database}.${collection}'`);
+  if (!isValid)
+    throw new CommandError('InvalidNamespace', `Invalid namespace specified '${database}.${collection}'`);
 }

@@ -28,18 +28,28 @@ const tags = {
  */
 export function encodeKey(values: readonly unknown[], descending: readonly boolean[] = []): Buffer {
   return Buffer.concat(
-    values.map((value, position) => (descending[position] ? inverted(encodeValue(value)) : encodeValue(value))),
+    values.map((value, position) =>
+      descending[position] ? inverted(encodeValue(value)) : encodeValue(value),
+    ),
   );
 }
 
 /** Whether the order of keys is the order of such values. */
 export function isOrdered(value: unknown): boolean {
-  return value === null || value === undefined || typeof value !== 'object' || value instanceof Date || value instanceof Double || value instanceof ObjectId;
+  return (
+    value === null ||
+    value === undefined ||
+    typeof value !== 'object' ||
+    value instanceof Date ||
+    value instanceof Double ||
+    value instanceof ObjectId
+  );
 }
 
 function encodeValue(value: unknown): Buffer {
   const { tag, bytes } = parts(value);
-  const shown = bytes.length <= maxValueBytes ? bytes : Buffer.concat([bytes.subarray(0, prefixBytes), sha256(bytes)]);
+  const shown =
+    bytes.length <= maxValueBytes ? bytes : Buffer.concat([bytes.subarray(0, prefixBytes), sha256(bytes)]);
   return Buffer.concat([Buffer.of(tag), shown]);
 }
 
@@ -65,13 +75,18 @@ function objectParts(value: unknown): { tag: number; bytes: Buffer } {
   if (value instanceof Date) return { tag: tags.date, bytes: int64Bytes(BigInt(value.getTime())) };
   if (value instanceof ObjectId) return { tag: tags.objectId, bytes: Buffer.from(value.id) };
   if (value instanceof Double) return { tag: tags.number, bytes: numberBytes(value.value, 0n) };
-  if (value instanceof Decimal128) return { tag: tags.number, bytes: numberBytes(Number(value.toString()), 0n) };
+  if (value instanceof Decimal128)
+    return { tag: tags.number, bytes: numberBytes(Number(value.toString()), 0n) };
   if (value instanceof Timestamp) return { tag: tags.timestamp, bytes: int64Bytes(value.toBigInt()) };
   if (value instanceof MinKey) return { tag: tags.minKey, bytes: Buffer.alloc(0) };
   if (value instanceof MaxKey) return { tag: tags.maxKey, bytes: Buffer.alloc(0) };
-  if (value instanceof BSONRegExp) return { tag: tags.regExp, bytes: terminated(Buffer.from(`${value.pattern}/${value.options}`)) };
+  if (value instanceof BSONRegExp)
+    return { tag: tags.regExp, bytes: terminated(Buffer.from(`${value.pattern}/${value.options}`)) };
   if (value instanceof Binary) return { tag: tags.binary, bytes: binaryBytes(value) };
-  return { tag: Array.isArray(value) ? tags.array : tags.document, bytes: sha256(Buffer.from(encode({ value }))) };
+  return {
+    tag: Array.isArray(value) ? tags.array : tags.document,
+    bytes: sha256(Buffer.from(encode({ value }))),
+  };
 }
 
 function numberBytes(value: number, beyondDouble: bigint): Buffer {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { CommandError } from '../command-error.ts';
-import { decode, type Document, encode } from '../document.ts';
+import { type Document, decode, encode } from '../document.ts';
 import { type CollectionMeta, checkNamespace, type IndexMeta } from './catalog.ts';
 import { entriesOf, isMultikeyFor } from './entries.ts';
 import { encodeKey } from './keys.ts';
@@ -30,7 +30,12 @@ export class Storage {
   #catalog: Catalog;
 
   constructor(folder: string) {
-    this.#lmdb = open({ path: join(folder, 'data.mdb'), keyEncoding: 'binary', encoding: 'binary', cache: false });
+    this.#lmdb = open({
+      path: join(folder, 'data.mdb'),
+      keyEncoding: 'binary',
+      encoding: 'binary',
+      cache: false,
+    });
     const stored = this.#lmdb.get(catalogKey);
     this.isNew = stored === undefined;
     this.#catalog = stored ? JSON.parse(stored.toString()) : { nextId: 1, collections: [] };
@@ -87,7 +92,10 @@ export class Storage {
   }
 
   /** Adds an index and fills it; inside `write`. */
-  addIndex(collection: CollectionMeta, description: Omit<IndexMeta, 'id' | 'collectionId' | 'isMultikey'>): void {
+  addIndex(
+    collection: CollectionMeta,
+    description: Omit<IndexMeta, 'id' | 'collectionId' | 'isMultikey'>,
+  ): void {
     const index: IndexMeta = {
       ...description,
       id: this.#newId(),
@@ -118,7 +126,7 @@ export class Storage {
 
   /** Stores a new document; inside `write`. Throws DuplicateKey before anything is written. */
   insert(collection: CollectionMeta, document: Document): void {
-    const key = documentKey(collection, document['_id']);
+    const key = documentKey(collection, document._id);
     if (this.#lmdb.doesExist(key)) throw duplicate(collection, { name: '_id_', key: { _id: 1 } }, document);
     for (const index of collection.indexes) this.#refuseDuplicate(collection, index, document);
     void this.#lmdb.put(key, Buffer.from(encode(document)));
@@ -129,14 +137,14 @@ export class Storage {
   replace(collection: CollectionMeta, before: Document, after: Document): void {
     for (const index of collection.indexes) this.#refuseDuplicate(collection, index, after);
     for (const index of collection.indexes) this.#removeEntries(index, before);
-    void this.#lmdb.put(documentKey(collection, after['_id']), Buffer.from(encode(after)));
+    void this.#lmdb.put(documentKey(collection, after._id), Buffer.from(encode(after)));
     for (const index of collection.indexes) this.#putEntries(index, after);
   }
 
   /** Inside `write`. */
   remove(collection: CollectionMeta, document: Document): void {
     for (const index of collection.indexes) this.#removeEntries(index, document);
-    void this.#lmdb.remove(documentKey(collection, document['_id']));
+    void this.#lmdb.remove(documentKey(collection, document._id));
   }
 
   /** The values stored in a range of keys: documents of a collection, or the keys of documents for an index. */
@@ -166,7 +174,7 @@ export class Storage {
 
   #refuseDuplicate(collection: CollectionMeta, index: IndexMeta, document: Document): void {
     if (!index.unique) return;
-    const own = documentKey(collection, document['_id']);
+    const own = documentKey(collection, document._id);
     for (const entry of entriesOf(index, document)) {
       const prefix = Buffer.concat([numberKey(index.id), entry]);
       for (const other of this.scan({ start: prefix, end: after(prefix) })) {
@@ -188,9 +196,12 @@ export class Storage {
   }
 
   #entryRecords(index: IndexMeta, document: Document): { key: Buffer; target: Buffer }[] {
-    const id = encodeKey([document['_id']]);
+    const id = encodeKey([document._id]);
     const target = Buffer.concat([numberKey(index.collectionId), id]);
-    return entriesOf(index, document).map((entry) => ({ key: Buffer.concat([numberKey(index.id), entry, id]), target }));
+    return entriesOf(index, document).map((entry) => ({
+      key: Buffer.concat([numberKey(index.id), entry, id]),
+      target,
+    }));
   }
 
   #clear(id: number): void {

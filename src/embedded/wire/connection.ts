@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import { CommandError } from '../command-error.ts';
-import { runCommand } from '../commands.ts';
 import type { Server } from '../commands/command.ts';
+import { runCommand } from '../commands.ts';
 import type { Document } from '../document.ts';
 import { formatReply, maxMessageBytes, parseMessage, type Request } from './messages.ts';
 
@@ -49,5 +49,9 @@ function errorFields(error: unknown): Document {
   if (error instanceof CommandError) {
     return { errmsg: error.message, code: error.code, codeName: error.codeName, ...error.extra };
   }
-  return { errmsg: error instanceof Error ? error.message : String(error), code: 1, codeName: 'InternalError' };
+  return {
+    errmsg: error instanceof Error ? error.message : String(error),
+    code: 1,
+    codeName: 'InternalError',
+  };
 }

@@ -1,4 +1,4 @@
-import { decode, type Document, encode } from '../document.ts';
+import { type Document, decode, encode } from '../document.ts';
 
 /** Operation codes of the MongoDB wire protocol. */
 const opReply = 1;
@@ -22,7 +22,8 @@ export function parseMessage(bytes: Buffer): Request {
   const requestId = bytes.readInt32LE(4);
   const opCode = bytes.readInt32LE(12);
   if (opCode === opMsg) return { requestId, ...parseOpMsg(bytes), isLegacy: false };
-  if (opCode === opQuery) return { requestId, command: parseOpQuery(bytes), wantsReply: true, isLegacy: true };
+  if (opCode === opQuery)
+    return { requestId, command: parseOpQuery(bytes), wantsReply: true, isLegacy: true };
   throw new Error(`operation code ${opCode} is not supported`);
 }
 

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { ConfigError, readConfig, redact } from '../src/config.ts';
+
+describe('readConfig', () => {
+  test('has a default for everything', () => {
+    expect(readConfig({}, {})).toEqual({
+      host: '127.0.0.1',
+      port: 4000,
+      mongodbUri: null,
+      mongodbDatabase: 'session_gateway',
+      dataDir: '.session-gateway',
+      demoData: null,
+      publicUrl: null,
+      logLevel: 'info',
+    });
+  });
+
+  test('prefers flags to the environment', () => {
+    expect(readConfig({ port: '1' }, { PORT: '2', HOST: '::1' })).toMatchObject({ port: 1, host: '::1' });
+  });
+
+  test('lists every fault with name, reason and example', () => {
+    const read = () => readConfig({}, { PORT: '70000', LOG_LEVEL: 'loud', DEMO_DATA: 'perhaps' });
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(
+      /3 faults[^]*PORT is not a port[^]*"70000"[^]*example: 4000[^]*DEMO_DATA[^]*LOG_LEVEL is none of/,
+    );
+  });
+
+  test('hides user and password of a URI', () => {
+    expect(() => readConfig({}, { MONGODB_URI: 'postgres://user:secret@host/db' })).toThrow(
+      /postgres:\/\/\*\*\*@host/,
+    );
+    expect(redact('mongodb://user:p%40ss@host/db')).toBe('mongodb://***@host/db');
+  });
+});

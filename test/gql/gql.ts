@@ -1,0 +1,76 @@
+/* eslint-disable */
+import * as types from './graphql.ts';
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+
+/**
+ * Map of all GraphQL operations in the project.
+ *
+ * This map has several performance disadvantages:
+ * 1. It is not tree-shakeable, so it will include all operations in the project.
+ * 2. It is not minifiable, so the string of a GraphQL query will be multiple times inside the bundle.
+ * 3. It does not support dead code elimination, so it will add unused operations.
+ *
+ * Therefore it is highly recommended to use the babel or swc plugin for production.
+ * Learn more about it here: https://the-guild.dev/graphql/codegen/plugins/presets/preset-client#reducing-bundle-size
+ */
+type Documents = {
+    "# Creates a session with a demo agent. Press the button, or Ctrl+Enter.\nmutation CreateSession($input: CreateSessionInput!) {\n  createSession(input: $input) {\n    __typename\n    ... on Session { id status title tags createdAt agent { name displayName } }\n    ... on Error { code message }\n  }\n}": typeof types.CreateSessionDocument,
+    "# A model of its own, and capabilities on top of the agent's.\nmutation CreateSessionWithOverrides {\n  createSession(\n    input: {\n      agentId: \"agent_01933b5a000070008000000000000001\"\n      modelId: \"model_01933b5a000070008000000000000001\"\n      title: \"Read the changelog\"\n      capabilities: [{ ref: \"web_fetch\", config: { timeout_ms: 5000 } }]\n    }\n  ) {\n    __typename\n    ... on Session { id model { displayName provider { name } } capabilities { ref config } }\n    ... on Error { code message }\n  }\n}": typeof types.CreateSessionWithOverridesDocument,
+    "# The newest sessions, with what they refer to.\nquery ListSessions {\n  sessions(first: 10) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes {\n      id title status\n      agent { name defaultModel { displayName } }\n      model { displayName provider { name } }\n    }\n  }\n}": typeof types.ListSessionsDocument,
+    "# Expected failures are types: every fault is named with the way to it.\nmutation WhatAnErrorLooksLike {\n  createSession(input: { agentId: \"agent_123\", title: \"\" }) {\n    __typename\n    ... on Error { code message issues { path code message } }\n  }\n}": typeof types.WhatAnErrorLooksLikeDocument,
+    "\n  mutation TestCreateSession($input: CreateSessionInput!) {\n    createSession(input: $input) {\n      __typename\n      ... on Session {\n        id\n        organizationId\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName }\n        capabilities { ref config }\n        tags\n        title\n        status\n        createdAt\n        usage { inputTokens }\n      }\n      ... on Error { code message issues { path code message } }\n    }\n  }\n": typeof types.TestCreateSessionDocument,
+    "\n  query TestListSessions($first: Int, $last: Int, $after: String, $before: String) {\n    sessions(first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName provider { name } }\n      }\n    }\n  }\n": typeof types.TestListSessionsDocument,
+};
+const documents: Documents = {
+    "# Creates a session with a demo agent. Press the button, or Ctrl+Enter.\nmutation CreateSession($input: CreateSessionInput!) {\n  createSession(input: $input) {\n    __typename\n    ... on Session { id status title tags createdAt agent { name displayName } }\n    ... on Error { code message }\n  }\n}": types.CreateSessionDocument,
+    "# A model of its own, and capabilities on top of the agent's.\nmutation CreateSessionWithOverrides {\n  createSession(\n    input: {\n      agentId: \"agent_01933b5a000070008000000000000001\"\n      modelId: \"model_01933b5a000070008000000000000001\"\n      title: \"Read the changelog\"\n      capabilities: [{ ref: \"web_fetch\", config: { timeout_ms: 5000 } }]\n    }\n  ) {\n    __typename\n    ... on Session { id model { displayName provider { name } } capabilities { ref config } }\n    ... on Error { code message }\n  }\n}": types.CreateSessionWithOverridesDocument,
+    "# The newest sessions, with what they refer to.\nquery ListSessions {\n  sessions(first: 10) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes {\n      id title status\n      agent { name defaultModel { displayName } }\n      model { displayName provider { name } }\n    }\n  }\n}": types.ListSessionsDocument,
+    "# Expected failures are types: every fault is named with the way to it.\nmutation WhatAnErrorLooksLike {\n  createSession(input: { agentId: \"agent_123\", title: \"\" }) {\n    __typename\n    ... on Error { code message issues { path code message } }\n  }\n}": types.WhatAnErrorLooksLikeDocument,
+    "\n  mutation TestCreateSession($input: CreateSessionInput!) {\n    createSession(input: $input) {\n      __typename\n      ... on Session {\n        id\n        organizationId\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName }\n        capabilities { ref config }\n        tags\n        title\n        status\n        createdAt\n        usage { inputTokens }\n      }\n      ... on Error { code message issues { path code message } }\n    }\n  }\n": types.TestCreateSessionDocument,
+    "\n  query TestListSessions($first: Int, $last: Int, $after: String, $before: String) {\n    sessions(first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName provider { name } }\n      }\n    }\n  }\n": types.TestListSessionsDocument,
+};
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ *
+ *
+ * @example
+ * ```ts
+ * const query = graphql(`query GetUser($id: ID!) { user(id: $id) { name } }`);
+ * ```
+ *
+ * The query argument is unknown!
+ * Please regenerate the types.
+ */
+export function graphql(source: string): unknown;
+
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "# Creates a session with a demo agent. Press the button, or Ctrl+Enter.\nmutation CreateSession($input: CreateSessionInput!) {\n  createSession(input: $input) {\n    __typename\n    ... on Session { id status title tags createdAt agent { name displayName } }\n    ... on Error { code message }\n  }\n}"): (typeof documents)["# Creates a session with a demo agent. Press the button, or Ctrl+Enter.\nmutation CreateSession($input: CreateSessionInput!) {\n  createSession(input: $input) {\n    __typename\n    ... on Session { id status title tags createdAt agent { name displayName } }\n    ... on Error { code message }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "# A model of its own, and capabilities on top of the agent's.\nmutation CreateSessionWithOverrides {\n  createSession(\n    input: {\n      agentId: \"agent_01933b5a000070008000000000000001\"\n      modelId: \"model_01933b5a000070008000000000000001\"\n      title: \"Read the changelog\"\n      capabilities: [{ ref: \"web_fetch\", config: { timeout_ms: 5000 } }]\n    }\n  ) {\n    __typename\n    ... on Session { id model { displayName provider { name } } capabilities { ref config } }\n    ... on Error { code message }\n  }\n}"): (typeof documents)["# A model of its own, and capabilities on top of the agent's.\nmutation CreateSessionWithOverrides {\n  createSession(\n    input: {\n      agentId: \"agent_01933b5a000070008000000000000001\"\n      modelId: \"model_01933b5a000070008000000000000001\"\n      title: \"Read the changelog\"\n      capabilities: [{ ref: \"web_fetch\", config: { timeout_ms: 5000 } }]\n    }\n  ) {\n    __typename\n    ... on Session { id model { displayName provider { name } } capabilities { ref config } }\n    ... on Error { code message }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "# The newest sessions, with what they refer to.\nquery ListSessions {\n  sessions(first: 10) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes {\n      id title status\n      agent { name defaultModel { displayName } }\n      model { displayName provider { name } }\n    }\n  }\n}"): (typeof documents)["# The newest sessions, with what they refer to.\nquery ListSessions {\n  sessions(first: 10) {\n    totalCount\n    pageInfo { hasNextPage endCursor }\n    nodes {\n      id title status\n      agent { name defaultModel { displayName } }\n      model { displayName provider { name } }\n    }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "# Expected failures are types: every fault is named with the way to it.\nmutation WhatAnErrorLooksLike {\n  createSession(input: { agentId: \"agent_123\", title: \"\" }) {\n    __typename\n    ... on Error { code message issues { path code message } }\n  }\n}"): (typeof documents)["# Expected failures are types: every fault is named with the way to it.\nmutation WhatAnErrorLooksLike {\n  createSession(input: { agentId: \"agent_123\", title: \"\" }) {\n    __typename\n    ... on Error { code message issues { path code message } }\n  }\n}"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestCreateSession($input: CreateSessionInput!) {\n    createSession(input: $input) {\n      __typename\n      ... on Session {\n        id\n        organizationId\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName }\n        capabilities { ref config }\n        tags\n        title\n        status\n        createdAt\n        usage { inputTokens }\n      }\n      ... on Error { code message issues { path code message } }\n    }\n  }\n"): (typeof documents)["\n  mutation TestCreateSession($input: CreateSessionInput!) {\n    createSession(input: $input) {\n      __typename\n      ... on Session {\n        id\n        organizationId\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName }\n        capabilities { ref config }\n        tags\n        title\n        status\n        createdAt\n        usage { inputTokens }\n      }\n      ... on Error { code message issues { path code message } }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestListSessions($first: Int, $last: Int, $after: String, $before: String) {\n    sessions(first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName provider { name } }\n      }\n    }\n  }\n"): (typeof documents)["\n  query TestListSessions($first: Int, $last: Int, $after: String, $before: String) {\n    sessions(first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }\n      nodes {\n        id\n        agent { name defaultModel { displayName provider { name } } }\n        model { displayName provider { name } }\n      }\n    }\n  }\n"];
+
+export function graphql(source: string) {
+  return (documents as any)[source] ?? {};
+}
+
+export type DocumentType<TDocumentNode extends DocumentNode<any, any>> = TDocumentNode extends DocumentNode<  infer TType,  any>  ? TType  : never;

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { agents, models } from '../../src/demo/catalogue.ts';
+import { newSession } from '../../src/domain/session.ts';
+import { newId } from '../../src/services/new-id.ts';
+import { graphql } from '../gql/index.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { post, send } from '../support/client.ts';
+import { commandsOf } from '../support/commands.ts';
+import { agentId, faults } from '../support/faults.ts';
+
+let gateway: TestApp;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  gateway = await startApp((close) => endings.push(close));
+});
+afterAll(async () => {
+  for (const close of endings) await close();
+});
+
+const createSession = graphql(`
+  mutation TestCreateSession($input: CreateSessionInput!) {
+    createSession(input: $input) {
+      __typename
+      ... on Session {
+        id
+        organizationId
+        agent { name defaultModel { displayName provider { name } } }
+        model { displayName }
+        capabilities { ref config }
+        tags
+        title
+        status
+        createdAt
+        usage { inputTokens }
+      }
+      ... on Error { code message issues { path code message } }
+    }
+  }
+`);
+
+const listSessions = graphql(`
+  query TestListSessions($first: Int, $last: Int, $after: String, $before: String) {
+    sessions(first: $first, last: $last, after: $after, before: $before) {
+      pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
+      nodes {
+        id
+        agent { name defaultModel { displayName provider { name } } }
+        model { displayName provider { name } }
+      }
+    }
+  }
+`);
+
+describe('createSession', () => {
+  test('creates a session with everything given', async () => {
+    const modelId = models[1]?.id ?? '';
+    const input = {
+      agentId,
+      modelId,
+      title: 'Hello',
+      tags: ['a', 'a'],
+      capabilities: [{ ref: 'web_fetch', config: { n: 1 } }],
+    };
+    const { data } = await send(gateway.url, createSession, { input });
+    expect(data?.createSession).toEqual({
+      __typename: 'Session',
+      id: expect.stringMatching(/^session_[0-9a-f]{32}$/),
+      organizationId: 'org_00000000000000000000000000000001',
+      agent: {
+        name: 'debugger',
+        defaultModel: { displayName: 'Claude Sonnet 4.5', provider: { name: 'Anthropic' } },
+      },
+      model: { displayName: 'Claude Haiku 4.5' },
+      capabilities: [{ ref: 'web_fetch', config: { n: 1 } }],
+      tags: ['a'],
+      title: 'Hello',
+      status: 'STARTED',
+      createdAt: expect.stringMatching(/Z$/),
+      usage: null,
+    });
+  });
+
+  test('takes two lookups and one insert, also when it gives agent and model back', async () => {
+    const query = `mutation($input: CreateSessionInput!) { createSession(input: $input) { ... on Session { agent { name } model { name } } } }`;
+    const variables = { input: { agentId, modelId: models[1]?.id } };
+    const names = await commandsOf(gateway.client, () => post(gateway.url, { query, variables }));
+    expect(names.sort()).toEqual(['find', 'find', 'insert']);
+  });
+
+  test.each(faults)('refuses $name', async ({ input, code, issue, path, message }) => {
+    const { data } = await send(gateway.url, createSession, { input: input as { agentId: string } });
+    expect(data?.createSession).toMatchObject({
+      code,
+      issues: [
+        { code: issue, path: ['input', ...path.map(String)], message: expect.stringMatching(message) },
+      ],
+    });
+  });
+
+  test.each([{}, { agentId: null }, { agentId, unknownField: 1 }])(
+    'refuses the input %j by the schema',
+    async (input) => {
+      const query = 'mutation($input: CreateSessionInput!) { createSession(input: $input) { __typename } }';
+      const { errors } = await post(gateway.url, { query, variables: { input } });
+      expect(errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+      expect(errors?.[0]?.message).toMatch(/agentId|unknownField/);
+    },
+  );
+});
+
+describe('sessions', () => {
+  test('reads 100 sessions with agents, models and providers in at most 5 commands', async () => {
+    await Promise.all(
+      Array.from({ length: 100 }, (_, number) => {
+        const input = {
+          agentId: agents[number % 5]?.id ?? '',
+          modelId: number % 2 ? (models[number % 3]?.id ?? '') : null,
+          title: null,
+          tags: [],
+          capabilities: [],
+        };
+        return gateway.store.sessions.insert(
+          newSession(input, {
+            id: newId('session'),
+            organizationId: 'org_00000000000000000000000000000001',
+            now: new Date(),
+          }),
+        );
+      }),
+    );
+    const names = await commandsOf(gateway.client, async () => {
+      const { data } = await send(gateway.url, listSessions, { first: 100 });
+      expect(data?.sessions.nodes).toHaveLength(100);
+    });
+    expect(names.length).toBeLessThanOrEqual(5);
+  });
+
+  test('pages forward and backward over the same rows', async () => {
+    const forward: string[] = [];
+    let after: string | null = null;
+    for (let hasNextPage = true; hasNextPage; ) {
+      const { data } = await send(gateway.url, listSessions, { first: 7, after });
+      forward.push(...(data?.sessions.nodes.map(({ id }) => id) ?? []));
+      after = data?.sessions.pageInfo.endCursor ?? null;
+      hasNextPage = data?.sessions.pageInfo.hasNextPage ?? false;
+    }
+    const backward: string[] = [];
+    let before: string | null = null;
+    for (let hasPreviousPage = true; hasPreviousPage; ) {
+      const { data } = await send(gateway.url, listSessions, { last: 7, before });
+      backward.unshift(...(data?.sessions.nodes.map(({ id }) => id) ?? []));
+      before = data?.sessions.pageInfo.startCursor ?? null;
+      hasPreviousPage = data?.sessions.pageInfo.hasPreviousPage ?? false;
+    }
+    expect(forward).toEqual([...forward].sort().reverse());
+    expect(backward).toEqual(forward);
+  });
+
+  test.each(['first: 101', 'first: -1', 'last: 101', 'after: "nonsense"'])('refuses (%s)', async (args) => {
+    const { errors } = await post(gateway.url, { query: `{ sessions(${args}) { totalCount } }` });
+    expect(errors?.[0]?.extensions?.code).toBe('INVALID_INPUT');
+  });
+
+  test('counts only when asked to', async () => {
+    const names = await commandsOf(gateway.client, () =>
+      post(gateway.url, { query: '{ sessions(first: 1) { nodes { id } } }' }),
+    );
+    expect(names).toEqual(['find']);
+  });
+});
+
+describe('node', () => {
+  test('finds anything by its id, and nothing by an unknown one', async () => {
+    const ids = [agentId, models[0]?.id, newId('session')];
+    const { data } = await post(gateway.url, {
+      query: 'query($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }',
+      variables: { ids },
+    });
+    expect(data).toEqual({
+      nodes: [{ __typename: 'Agent', id: agentId }, { __typename: 'Model', id: models[0]?.id }, null],
+    });
+  });
+});

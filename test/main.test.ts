@@ -1,0 +1,119 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as after } from 'node:timers/promises';
+import { expect, onTestFinished, test } from 'vitest';
+import { agentId } from './support/faults.ts';
+import { postSession } from './support/rest.ts';
+
+function folder(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'gateway-main-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
+/** Starts the program and waits for the first line of its output that matches. */
+async function run(args: string[], ready: RegExp): Promise<{ child: ChildProcess; found: string }> {
+  const child = spawn(process.execPath, ['dist/main.js', ...args, '--log-level', 'fatal'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  for await (const line of createInterface({ input: child.stdout })) {
+    const [, found] = ready.exec(line) ?? [];
+    if (found) return { child, found };
+  }
+  throw new Error('the program ended early');
+}
+
+const startGateway = (directory: string, ...more: string[]) =>
+  run(['--port', '0', '--data-dir', directory, ...more], /REST +(http:\S+)\/v1\/sessions/);
+
+async function idsOf(url: string): Promise<string[]> {
+  const ids: string[] = [];
+  for (let offset = 0, total = 1; offset < total; offset += 100) {
+    const page = await (await fetch(`${url}/v1/sessions?limit=100&offset=${offset}`)).json();
+    ids.push(...page.data.map(({ id }: { id: string }) => id));
+    total = page.total;
+  }
+  return ids;
+}
+
+test('sessions outlive kill -9 during concurrent creates: every acknowledged one, none twice', async () => {
+  const directory = folder();
+  const first = await startGateway(directory);
+  const acknowledged: string[] = [];
+  const creates = Array.from({ length: 2_000 }, async () => {
+    const answer = await postSession(first.found, { agent_id: agentId }).catch(() => null);
+    if (answer?.status === 201) acknowledged.push(answer.body.id);
+    if (acknowledged.length === 800) first.child.kill('SIGKILL');
+  });
+  await Promise.all(creates);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(800);
+  const second = await startGateway(directory);
+  const stored = await idsOf(second.found);
+  expect(new Set(stored).size).toBe(stored.length);
+  expect(acknowledged.filter((id) => !stored.includes(id))).toEqual([]);
+});
+
+test('SIGTERM lets it finish and leave with 0; what was created is there after a restart', async () => {
+  const directory = folder();
+  const first = await startGateway(directory);
+  const { body } = await postSession(first.found, { agent_id: agentId });
+  const exited = once(first.child, 'exit');
+  first.child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+  const second = await startGateway(directory);
+  expect((await fetch(`${second.found}/v1/sessions/${body.id}`)).status).toBe(200);
+});
+
+test('a stopped database makes it not ready and its answers 503, in time; it recovers by itself', async () => {
+  const directory = folder();
+  const database = await run(['database', '--port', '0', '--data-dir', directory], /MONGODB_URI=(.*)/);
+  const { found: url } = await startGateway(
+    directory,
+    '--mongodb-uri',
+    database.found,
+    '--demo-data',
+    'true',
+  );
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200, 5_000);
+  database.child.kill('SIGSTOP');
+  const [alive, ready, created] = await within(5_000, () =>
+    Promise.all([fetch(`${url}/healthz`), fetch(`${url}/readyz`), postSession(url, { agent_id: agentId })]),
+  );
+  expect([alive.status, ready.status, created.status]).toEqual([200, 503, 503]);
+  expect(created.headers.get('retry-after')).toBe('1');
+  expect(created.body.code).toBe('UNAVAILABLE');
+  database.child.kill('SIGCONT');
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200, 10_000);
+  expect((await postSession(url, { agent_id: agentId })).status).toBe(201);
+});
+
+test('a second process on the same folder is refused by name', async () => {
+  const directory = folder();
+  await startGateway(directory);
+  const second = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', directory]);
+  const [text] = await once(second.stderr, 'data');
+  expect(String(text)).toContain(`The folder ${directory} is in use by process`);
+});
+
+async function until(isTrue: () => Promise<boolean>, milliseconds: number): Promise<void> {
+  const end = Date.now() + milliseconds;
+  while (!(await isTrue())) {
+    if (Date.now() > end) throw new Error(`not within ${milliseconds} ms`);
+    await after(100);
+  }
+}
+
+async function within<T>(milliseconds: number, act: () => Promise<T>): Promise<T> {
+  const late = after(milliseconds, null, { ref: false });
+  const result = await Promise.race([act(), late]);
+  if (result === null) throw new Error(`no answer within ${milliseconds} ms`);
+  return result;
+}
