@@ -23,7 +23,7 @@ describe('readConfig', () => {
     const read = () => readConfig({}, { PORT: '70000', LOG_LEVEL: 'loud', DEMO_DATA: 'perhaps' });
     expect(read).toThrow(ConfigError);
     expect(read).toThrow(
-      /3 faults[^]*PORT is not a port[^]*"70000"[^]*example: 4000[^]*DEMO_DATA[^]*LOG_LEVEL is none of/,
+      /3 faults[\s\S]*PORT is not a port[\s\S]*"70000"[\s\S]*example: 4000[\s\S]*DEMO_DATA[\s\S]*LOG_LEVEL is none of/,
     );
   });
 

@@ -21,7 +21,7 @@ export function maskError(error: unknown): GraphQLError {
   const located = error instanceof GraphQLError ? error : null;
   const cause = asDomainError(rootOf(error));
   if (cause instanceof GatewayError) return relocated(located, messageOf(cause), extensionsOf(cause), cause);
-  if (located && cause === located) return coded(located);
+  if (located && cause instanceof GraphQLError) return coded(located);
   const extensions = { code: 'INTERNAL', http: { status: 500 }, unexpected: true };
   return relocated(
     located,

@@ -82,6 +82,21 @@ export function remainderOfDecimals(a: Decimal, b: Decimal): Decimal {
   return { coefficient: x % y, exponent: Math.min(a.exponent, b.exponent) };
 }
 
+/** Rounds to a number of decimal places (negative: to tens, hundreds, ...). */
+export function roundDecimal(value: Decimal, place: number, mode: 'even' | 'zero' | 'up' | 'down'): Decimal {
+  if (typeof value === 'number' || value.exponent >= -place) return value;
+  const unit = 10n ** BigInt(-place - value.exponent);
+  const quotient = value.coefficient / unit;
+  const rest = value.coefficient % unit;
+  const away = value.coefficient < 0n ? -1n : 1n;
+  const half = (rest < 0n ? -rest : rest) * 2n;
+  const up =
+    mode === 'even'
+      ? half > unit || (half === unit && quotient % 2n !== 0n)
+      : rest !== 0n && ((mode === 'up' && away > 0n) || (mode === 'down' && away < 0n));
+  return { coefficient: up ? quotient + away : quotient, exponent: -place };
+}
+
 /** The integer part, towards zero. */
 export function truncateDecimal(value: Decimal): bigint | number {
   if (typeof value === 'number') return value;

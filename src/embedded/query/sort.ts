@@ -19,6 +19,16 @@ export function compileSort(sort: Document): (a: Document, b: Document) => numbe
   };
 }
 
+/** The order of array elements in `$push` and `$sortArray`: by the elements themselves (`1`, `-1`) or their fields. */
+export function elementOrder(sort: unknown): (a: unknown, b: unknown) => number {
+  if (isDocument(sort)) {
+    const order = compileSort(sort);
+    return (a, b) => order(isDocument(a) ? a : {}, isDocument(b) ? b : {});
+  }
+  const direction = directionOf('the elements', sort);
+  return (a, b) => direction * compareValues(a, b);
+}
+
 function sortKey(path: string, value: unknown): (a: Document, b: Document) => number {
   const direction = directionOf(path, value);
   const key = keyAt(path, direction);
