@@ -74,6 +74,7 @@ export const builder = new SchemaBuilder<{
         return resolveNodes(ids);
       },
     },
+    pageInfoFieldOptions: { description: 'Where this page stands in the list.' },
     pageInfoTypeOptions: { description: 'Where a page stands in its list.' },
     hasNextPageFieldOptions: { description: 'Whether rows follow the last of this page.' },
     hasPreviousPageFieldOptions: { description: 'Whether rows precede the first of this page.' },

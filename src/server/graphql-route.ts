@@ -66,7 +66,7 @@ function plainParams(request: FastifyRequest): PlainParams | null {
 async function answerPlainly(yoga: Yoga, { params, mediaType, request }: PlainParams, reply: FastifyReply) {
   let response: Response;
   try {
-    const result = await yoga.getResultForParams({ params, request: fetchRequest(yoga, request) }, {
+    const result = await yoga.getResultForParams({ params, request: fetchRequest(yoga, request, null) }, {
       ...serverContext(request),
     } as Parameters<Yoga['getResultForParams']>[1]);
     response = processRegularResult(result as never, yoga.fetchAPI, mediaType);
@@ -78,7 +78,11 @@ async function answerPlainly(yoga: Yoga, { params, mediaType, request }: PlainPa
 }
 
 async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: FastifyReply) {
-  const response = await yoga.fetch(fetchRequest(yoga, request), serverContext(request));
+  const gone = new AbortController();
+  reply.raw.once('close', () => {
+    if (!reply.raw.writableFinished) gone.abort();
+  });
+  const response = await yoga.fetch(fetchRequest(yoga, request, gone.signal), serverContext(request));
   sendHead(reply, response);
   return response.body ? reply.send(Readable.from(response.body, { objectMode: false })) : reply.send('');
 }
@@ -89,17 +93,15 @@ function sendHead(reply: FastifyReply, response: Response): FastifyReply {
   return reply;
 }
 
-/** The request as the fetch standard has it, aborted when the client goes away. */
-function fetchRequest(yoga: Yoga, request: FastifyRequest): Request {
-  const gone = new AbortController();
-  request.raw.socket.once('close', () => gone.abort());
+/** The request as the fetch standard has it; its signal tells that the client has gone away. */
+function fetchRequest(yoga: Yoga, request: FastifyRequest, signal: AbortSignal | null): Request {
   const headers = Object.entries(request.headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, String(value)]],
   );
   return new yoga.fetchAPI.Request(`http://localhost${request.url}`, {
     method: request.method,
     headers: Object.fromEntries(headers),
-    signal: gone.signal,
+    ...(signal && { signal }),
     ...(typeof request.body === 'string' && { body: request.body }),
   });
 }

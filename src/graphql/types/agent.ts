@@ -83,7 +83,7 @@ builder.queryFields((t) => ({
           count: () => context.services.catalogue.countAgents(context),
         }),
     },
-    { description: 'A page of agents.' },
-    { description: 'An agent and its position in the list.' },
+    { name: 'AgentConnection', description: 'A page of agents.' },
+    { name: 'AgentEdge', description: 'An agent and its position in the list.' },
   ),
 }));

@@ -91,7 +91,7 @@ builder.queryFields((t) => ({
           count: () => context.services.catalogue.countModels(context),
         }),
     },
-    { description: 'A page of models.' },
-    { description: 'A model and its position in the list.' },
+    { name: 'ModelConnection', description: 'A page of models.' },
+    { name: 'ModelEdge', description: 'A model and its position in the list.' },
   ),
 }));

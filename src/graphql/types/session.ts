@@ -163,7 +163,7 @@ builder.queryFields((t) => ({
           count: () => context.services.sessions.count(context),
         }),
     },
-    { description: 'A page of sessions.' },
-    { description: 'A session and its position in the list.' },
+    { name: 'SessionConnection', description: 'A page of sessions.' },
+    { name: 'SessionEdge', description: 'A session and its position in the list.' },
   ),
 }));

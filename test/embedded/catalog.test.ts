@@ -1,0 +1,79 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { Storage } from '../../src/embedded/storage/storage.ts';
+import { sweep } from '../../src/embedded/ttl.ts';
+import { openTestDatabase } from './support.ts';
+
+describe('indexes', () => {
+  test('a unique one refuses a second row with the same values, naming them', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.createIndex({ tenant: 1, name: 1 }, { unique: true });
+    await rows.insertOne({ _id: 1, tenant: 'a', name: 'x' });
+    await rows.insertOne({ _id: 2, tenant: 'b', name: 'x' });
+    await expect(rows.insertOne({ _id: 3, tenant: 'a', name: 'x' })).rejects.toMatchObject({
+      code: 11000,
+      keyPattern: { tenant: 1, name: 1 },
+      keyValue: { tenant: 'a', name: 'x' },
+    });
+    await expect(rows.updateOne({ _id: 2 }, { $set: { tenant: 'a' } })).rejects.toMatchObject({
+      code: 11000,
+    });
+  });
+
+  test('one on an array finds each element, and gives each row once', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.createIndex({ tags: 1 });
+    await rows.insertMany([
+      { _id: 1, tags: ['a', 'b'] },
+      { _id: 2, tags: ['b', 'c'] },
+      { _id: 3, tags: [] },
+    ]);
+    const found = await rows.find({ tags: { $gte: 'a' } }).toArray();
+    expect(found.map(({ _id }) => _id).sort()).toEqual([1, 2]);
+    expect(await rows.countDocuments({ tags: 'b' })).toBe(2);
+  });
+
+  test('are created once, listed and dropped', async () => {
+    const { rows } = await openTestDatabase();
+    await Promise.all([rows.createIndex({ n: 1 }), rows.createIndex({ n: 1 })]);
+    expect((await rows.indexes()).map(({ name }) => name)).toEqual(['_id_', 'n_1']);
+    await expect(rows.createIndex({ n: 1 }, { unique: true, name: 'n_1' })).rejects.toMatchObject({
+      code: 85,
+    });
+    await expect(rows.createIndex({ place: '2dsphere' })).rejects.toMatchObject({ code: 67 });
+    await rows.dropIndex('n_1');
+    expect(await rows.indexes()).toHaveLength(1);
+  });
+
+  test('of kind TTL remove what is older than they allow', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'embedded-ttl-'));
+    const storage = new Storage(directory);
+    const rows = await storage.write(() => {
+      const collection = storage.ensure('test', 'rows');
+      storage.addIndex(collection, { name: 'at_1', key: { at: 1 }, unique: false, expireAfterSeconds: 60 });
+      storage.insert(collection, { _id: 1, at: new Date(0) });
+      storage.insert(collection, { _id: 2, at: new Date(100_000) });
+      return collection;
+    });
+    await sweep(storage, new Date(120_000));
+    expect([storage.get(rows, 1), storage.get(rows, 2)]).toEqual([null, { _id: 2, at: new Date(100_000) }]);
+    await storage.close();
+    rmSync(directory, { recursive: true });
+  });
+});
+
+describe('collections and databases', () => {
+  test('are listed and dropped', async () => {
+    const { db, client } = await openTestDatabase();
+    await db.createCollection('one');
+    await db.collection('two').insertOne({ n: 1 });
+    expect((await db.listCollections().toArray()).map(({ name }) => name)).toEqual(['one', 'two']);
+    expect((await client.db().admin().listDatabases()).databases.map(({ name }) => name)).toEqual(['test']);
+    await db.collection('two').drop();
+    expect(await db.collection('two').countDocuments()).toBe(0);
+    await db.dropDatabase();
+    expect(await db.listCollections().toArray()).toEqual([]);
+  });
+});

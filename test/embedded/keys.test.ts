@@ -1,0 +1,30 @@
+import { Double, ObjectId } from 'bson';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { compareValues } from '../../src/embedded/query/compare.ts';
+import { encodeKey } from '../../src/embedded/storage/keys.ts';
+
+const values = fc.oneof(
+  fc.string({ maxLength: 20 }),
+  fc.integer(),
+  fc.double({ noNaN: true }),
+  fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }),
+  fc.integer().map((n) => new Double(n)),
+  fc.boolean(),
+  fc.constant(null),
+  fc.date({ noInvalidDate: true }),
+  fc.uint8Array({ minLength: 12, maxLength: 12 }).map((bytes) => new ObjectId(bytes)),
+);
+
+test('keys have the order of the values, and the opposite one where descending', () => {
+  fc.assert(
+    fc.property(values, values, (a, b) => {
+      const order = Math.sign(compareValues(a, b));
+      expect(Math.sign(Buffer.compare(encodeKey([a]), encodeKey([b])))).toBe(order);
+      expect(Math.sign(Buffer.compare(encodeKey([a], [true]), encodeKey([b], [true])))).toBe(
+        order === 0 ? 0 : -order,
+      );
+    }),
+    { numRuns: 2_000 },
+  );
+});

@@ -1,0 +1,117 @@
+import { Double, Long } from 'mongodb';
+import { describe, expect, test } from 'vitest';
+import { openTestDatabase } from './support.ts';
+
+describe('insert', () => {
+  test('keeps every type and the order of fields, with _id first', async () => {
+    const { rows } = await openTestDatabase();
+    const row = {
+      z: new Double(1),
+      a: Long.fromString('9007199254740993'),
+      date: new Date(0),
+      nested: { list: [1, 'x', null] },
+      _id: 1,
+    };
+    await rows.insertOne(row);
+    const [found] = await rows.find({}, { promoteValues: false, promoteLongs: false }).toArray();
+    expect(Object.keys(found ?? {})).toEqual(['_id', 'z', 'a', 'date', 'nested']);
+    expect(found?.a).toEqual(row.a);
+    expect(found?.z).toBeInstanceOf(Double);
+  });
+
+  test('tells of each row that it refuses, and stores the others', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertOne({ _id: 2 });
+    const outcome = rows.insertMany([{ _id: 1 }, { _id: 2 }, { _id: 3 }], { ordered: false });
+    await expect(outcome).rejects.toMatchObject({ code: 11000, writeErrors: [{ index: 1 }] });
+    expect(await rows.countDocuments()).toBe(3);
+  });
+
+  test('stops at the first refused row when ordered', async () => {
+    const { rows } = await openTestDatabase();
+    await expect(rows.insertMany([{ _id: 1 }, { _id: 1 }, { _id: 3 }])).rejects.toMatchObject({
+      code: 11000,
+    });
+    expect(await rows.countDocuments()).toBe(1);
+  });
+});
+
+describe('update', () => {
+  test('changes one, many, or inserts', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertMany([
+      { _id: 1, n: 1 },
+      { _id: 2, n: 1 },
+    ]);
+    expect(await rows.updateOne({ _id: 1 }, { $inc: { n: 5 }, $set: { 'a.b': true } })).toMatchObject({
+      matchedCount: 1,
+      modifiedCount: 1,
+    });
+    expect(await rows.updateMany({}, { $set: { n: 6 } })).toMatchObject({
+      matchedCount: 2,
+      modifiedCount: 1,
+    });
+    const upserted = await rows.updateOne(
+      { _id: 3 },
+      { $setOnInsert: { n: 0 }, $set: { seen: true } },
+      { upsert: true },
+    );
+    expect(upserted).toMatchObject({ upsertedId: 3, upsertedCount: 1 });
+    expect(await rows.find().toArray()).toEqual([
+      { _id: 1, n: 6, a: { b: true } },
+      { _id: 2, n: 6 },
+      { _id: 3, n: 0, seen: true },
+    ]);
+  });
+
+  test('replaces a whole document but never its _id', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertOne({ _id: 1, n: 1 });
+    await rows.replaceOne({ _id: 1 }, { other: 2 });
+    expect(await rows.findOne()).toEqual({ _id: 1, other: 2 });
+    await expect(rows.updateOne({ _id: 1 }, { $set: { _id: 2 } })).rejects.toMatchObject({ code: 66 });
+  });
+
+  test('adds up exactly under concurrency', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertOne({ _id: 1, n: 0 });
+    await Promise.all(Array.from({ length: 200 }, () => rows.updateOne({ _id: 1 }, { $inc: { n: 1 } })));
+    expect(await rows.findOne()).toEqual({ _id: 1, n: 200 });
+  });
+});
+
+describe('findAndModify', () => {
+  test('gives the row before or after the change, or removes it', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertMany([
+      { _id: 1, n: 1 },
+      { _id: 2, n: 2 },
+    ]);
+    expect(await rows.findOneAndUpdate({}, { $inc: { n: 10 } }, { sort: { n: -1 } })).toEqual({
+      _id: 2,
+      n: 2,
+    });
+    expect(await rows.findOneAndUpdate({ _id: 2 }, { $inc: { n: 1 } }, { returnDocument: 'after' })).toEqual({
+      _id: 2,
+      n: 13,
+    });
+    expect(await rows.findOneAndDelete({ _id: 1 })).toEqual({ _id: 1, n: 1 });
+    expect(await rows.countDocuments()).toBe(1);
+  });
+});
+
+describe('delete', () => {
+  test('removes one or all that match, from the indexes too', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.createIndex({ n: 1 });
+    await rows.insertMany([
+      { _id: 1, n: 1 },
+      { _id: 2, n: 1 },
+      { _id: 3, n: 2 },
+    ]);
+    expect((await rows.deleteOne({ n: 1 })).deletedCount).toBe(1);
+    expect((await rows.deleteMany({ n: 1 })).deletedCount).toBe(1);
+    expect(await rows.countDocuments({ n: 1 })).toBe(0);
+    expect(await rows.find({ n: 2 }).toArray()).toEqual([{ _id: 3, n: 2 }]);
+  });
+});

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { startApp } from '../support/app.ts';
+
+const executablePath = '/usr/bin/chromium';
+const hasBrowser = existsSync(executablePath);
+if (!hasBrowser)
+  console.warn(`skipped: the GraphiQL test needs ${executablePath} (Debian's package chromium)`);
+
+let browser: Browser;
+let url: string;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  if (!hasBrowser) return;
+  ({ url } = await startApp((close) => endings.push(close)));
+  browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+    ],
+  });
+});
+afterAll(async () => {
+  await browser?.close();
+  for (const close of endings) await close();
+});
+
+/** The default tabs by their operation, and what the answer of each must show. */
+const tabs = [
+  ['CreateSession', /"__typename": "Session"[\s\S]*"title": "Debug login issue"/],
+  ['CreateSessionWithOverrides', /"displayName": "Claude Sonnet 4\.5"[\s\S]*"timeout_ms": 5000/],
+  ['ListSessions', /"totalCount": \d+[\s\S]*"status": "STARTED"/],
+  ['WhatAnErrorLooksLike', /"code": "INVALID_INPUT"[\s\S]*"INVALID_ID"/],
+] as const;
+
+test.runIf(hasBrowser)(
+  'GraphiQL works without any other host, and each of its tabs runs when pressed',
+  async () => {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    const foreign: string[] = [];
+    await page.route('**', (route) => {
+      const { protocol, origin } = new URL(route.request().url());
+      if (origin === url || protocol === 'blob:' || protocol === 'data:') return route.continue();
+      foreign.push(route.request().url());
+      return route.abort();
+    });
+    await page.goto(`${url}/graphql`);
+    for (const [operation, answer] of tabs) {
+      await page.getByRole('tab', { name: operation, exact: true }).click();
+      await page.getByRole('button', { name: /execute query/i }).click();
+      await expect.poll(() => shownAnswer(page), { timeout: 15_000 }).toMatch(answer);
+      if (operation === 'CreateSession' && process.env.SCREENSHOT)
+        await page.screenshot({ path: process.env.SCREENSHOT });
+    }
+    expect(foreign).toEqual([]);
+  },
+);
+
+/** The text of the result editor, whose spaces are non-breaking. */
+async function shownAnswer(page: Page): Promise<string> {
+  const lines = await page
+    .locator('.graphiql-response .view-line, .result-window .view-line, .result-window .CodeMirror-line')
+    .allInnerTexts();
+  return lines.join('\n').replace(/\u00a0/g, ' ');
+}
