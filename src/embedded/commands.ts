@@ -122,7 +122,7 @@ export async function runCommand(server: Server, args: Document): Promise<Docume
   const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
   if (!command) throw new CommandError('CommandNotFound', `no such command: '${given}'`);
   if (args.startTransaction !== undefined)
-    throw new CommandError('IllegalOperation', 'multi-document transactions are not supported');
+    throw new CommandError('CommandNotSupported', 'multi-document transactions are not supported');
   const unknown = Object.keys(args).find(
     (arg) => arg !== given && !generic.has(arg) && !command.takes.includes(arg),
   );

@@ -5,7 +5,7 @@ test.each([
   [{ shutdown: 1 }, 59, /no such command: 'shutdown'/],
   [{ find: 'rows', tailable: true }, 40415, /find\.tailable/],
   [{ find: 'rows', filter: { $where: '1' } }, 2, /\$where/],
-  [{ find: 'rows', filter: { a: { $near: [0, 0] } } }, 2, /\$near/],
+  [{ find: 'rows', filter: { a: { $near: [0, 0] } } }, 291, /\$near/],
   [{ find: 'rows', collation: { locale: 'de' } }, 72, /find\.collation/],
   [{ insert: 'a$b', documents: [{ _id: 1 }] }, 73, /a\$b/],
   [{ insert: 'rows', documents: [{ _id: [1] }] }, undefined, /./],

@@ -47,5 +47,5 @@ export function connectionStatus(): Document {
 }
 
 export function noTransactions({ name }: Call): Document {
-  throw new CommandError('IllegalOperation', `${name}: multi-document transactions are not supported`);
+  throw new CommandError('CommandNotSupported', `${name}: multi-document transactions are not supported`);
 }
