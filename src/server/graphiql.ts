@@ -5,12 +5,10 @@ import { examples } from '../graphql/examples.ts';
 /** The GraphiQL page, complete in itself: it loads nothing from anywhere else. */
 export function graphiqlPage(): string {
   const tabs = Object.values(examples);
-  const [first] = tabs;
   const options: GraphiQLOptions & { variables: string } = {
     title: 'session-gateway',
     favicon: 'data:,',
     // The first tab's own variables are ignored by the page; the top-level ones are what it shows.
-    defaultQuery: first?.query ?? '',
     variables: JSON.stringify(examples.createSession.variables, null, 2),
     defaultTabs: tabs.map((tab) => ({
       query: tab.query,

@@ -52,9 +52,12 @@ test.runIf(hasBrowser)(
     });
     await page.goto(`${url}/graphql`);
     for (const [operation, answer] of tabs) {
-      await page.getByRole('button', { name: operation, exact: true }).click();
+      await page.getByRole('button', { name: operation, exact: true }).press('Enter');
+      await expect
+        .poll(() => textOf(page, '.graphiql-query-editor'))
+        .toMatch(new RegExp(`(query|mutation) ${operation}\\b`));
       await page.getByRole('button', { name: /execute query/i }).click();
-      await expect.poll(() => shownAnswer(page), { timeout: 15_000 }).toMatch(answer);
+      await expect.poll(() => textOf(page, '.graphiql-response'), { timeout: 15_000 }).toMatch(answer);
       if (operation === 'CreateSession' && process.env.SCREENSHOT)
         await page.screenshot({ path: process.env.SCREENSHOT });
     }
@@ -62,8 +65,8 @@ test.runIf(hasBrowser)(
   },
 );
 
-/** The text of the result editor, whose spaces are non-breaking. */
-async function shownAnswer(page: Page): Promise<string> {
-  const text = await page.locator('.graphiql-response').innerText();
+/** The text of an editor, whose spaces are non-breaking. */
+async function textOf(page: Page, editor: string): Promise<string> {
+  const text = await page.locator(editor).innerText();
   return text.replace(/\u00a0/g, ' ');
 }
