@@ -1,8 +1,12 @@
 import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { ExecutionResult } from 'graphql';
 import { processRegularResult } from 'graphql-yoga';
+import { GatewayError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import { show } from '../domain/rules.ts';
 import type { ServerContext } from '../graphql/context.ts';
+import { maskError } from '../graphql/errors.ts';
 import type { Yoga } from '../graphql/yoga.ts';
 import { graphiqlPage } from './graphiql.ts';
 import { viewerOf } from './viewer.ts';
@@ -36,10 +40,21 @@ export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga 
     exposeHeadRoute: false,
     handler: (request, reply) => {
       if (isBrowserVisit(request)) return reply.type('text/html; charset=utf-8').send(page);
+      refuseForms(request);
       const params = plainParams(request);
       return params ? answerPlainly(yoga, params, reply) : answerByFetch(yoga, request, reply);
     },
   });
+}
+
+/** A form of any web page may be posted here without the browser asking first: none is read. */
+function refuseForms({ headers }: FastifyRequest): void {
+  const type = headers['content-type'] ?? '';
+  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type)) return;
+  throw new GatewayError(
+    'UNSUPPORTED_MEDIA_TYPE',
+    `A GraphQL request must be application/json; received ${show(type)}`,
+  );
 }
 
 interface PlainParams {
@@ -63,18 +78,20 @@ function plainParams(request: FastifyRequest): PlainParams | null {
   }
 }
 
-async function answerPlainly(yoga: Yoga, { params, mediaType, request }: PlainParams, reply: FastifyReply) {
-  let response: Response;
-  try {
-    const result = await yoga.getResultForParams({ params, request: fetchRequest(yoga, request, null) }, {
-      ...serverContext(request),
-    } as Parameters<Yoga['getResultForParams']>[1]);
-    response = processRegularResult(result as never, yoga.fetchAPI, mediaType);
-  } catch {
-    // Parameters of the wrong form are refused by an exception, which the engine's own handler turns into an answer.
-    return answerByFetch(yoga, request, reply);
-  }
+async function answerPlainly(yoga: Yoga, plain: PlainParams, reply: FastifyReply) {
+  const result = await resultOf(yoga, plain);
+  const response = processRegularResult(result as ExecutionResult, yoga.fetchAPI, plain.mediaType);
   return sendHead(reply, response).send(await response.text());
+}
+
+/** Parameters of the wrong form are refused by an exception, before anything is executed. */
+async function resultOf(yoga: Yoga, { params, request }: PlainParams) {
+  const context = { ...serverContext(request) } as Parameters<Yoga['getResultForParams']>[1];
+  try {
+    return await yoga.getResultForParams({ params, request: fetchRequest(yoga, request, null) }, context);
+  } catch (error) {
+    return { errors: [maskError(error)] };
+  }
 }
 
 async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: FastifyReply) {

@@ -7,6 +7,7 @@ import { openDatabase } from '../../src/embedded/open-database.ts';
 
 export interface TestRow {
   _id: number | string;
+  n?: number;
   [field: string]: unknown;
 }
 

@@ -56,6 +56,8 @@ test.runIf(hasBrowser)(
       await expect
         .poll(() => textOf(page, '.graphiql-query-editor'))
         .toMatch(new RegExp(`(query|mutation) ${operation}\\b`));
+      // The page reads the operations of a tab a moment after it shows it.
+      await page.waitForTimeout(500);
       await page.getByRole('button', { name: /execute query/i }).click();
       await expect.poll(() => textOf(page, '.graphiql-response'), { timeout: 15_000 }).toMatch(answer);
       if (operation === 'CreateSession' && process.env.SCREENSHOT)

@@ -41,3 +41,17 @@ test('refuses a body over the limit', async () => {
   });
   expect(response.status).toBe(413);
 });
+
+test.each(['application/x-www-form-urlencoded', 'text/plain'])(
+  'does not read %s, which any web page may post',
+  async (type) => {
+    const { url } = await startApp();
+    const body = type === 'text/plain' ? '{"query":"{ __typename }"}' : 'query=%7B__typename%7D';
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': type },
+      body,
+    });
+    expect(response.status).toBe(415);
+  },
+);
