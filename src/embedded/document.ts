@@ -23,11 +23,13 @@ const serializeOptions = { ignoreUndefined: false };
 
 /** The document with `_id` as its first field, as MongoDB stores it; `newId` supplies one that is missing. */
 export function withId(document: Document, newId: () => unknown): Document {
-  for (const first in document) {
-    if (first === '_id') return document;
-    break;
-  }
-  const { _id = newId(), ...fields } = document;
+  return Object.hasOwn(document, '_id') ? idFirst(document) : { _id: newId(), ...document };
+}
+
+/** The document with its `_id`, if it has one, as the first field. */
+export function idFirst(document: Document): Document {
+  if (!Object.hasOwn(document, '_id') || Object.keys(document)[0] === '_id') return document;
+  const { _id, ...fields } = document;
   return { _id, ...fields };
 }
 

@@ -31,5 +31,9 @@ describe('an id', () => {
 });
 
 test('a cursor leads back to its id', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (id) => expect(fromCursor(toCursor(id))).toBe(id)));
+  fc.assert(
+    fc.property(fc.stringMatching(/^[a-z]{2,9}_[0-9a-f]{32}$/), (id) => {
+      expect(fromCursor(toCursor(id))).toBe(id);
+    }),
+  );
 });

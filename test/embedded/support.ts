@@ -1,14 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Collection, type Db, MongoClient } from 'mongodb';
+import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { onTestFinished } from 'vitest';
 import { openDatabase } from '../../src/embedded/open-database.ts';
 
-export interface TestRow {
+export interface TestRow extends Document {
   _id: number | string;
-  n?: number;
-  [field: string]: unknown;
 }
 
 export interface TestDatabase {

@@ -93,8 +93,8 @@ function all<T>(operand: unknown, place: Place<T>): (holder: T) => boolean {
   );
 }
 
-/** `$elemMatch` holds either operators on the element itself or a filter on its fields. */
-function elementTest(operand: unknown): Test {
+/** The test of an `$elemMatch`: either operators on the element itself or a filter on its fields. */
+export function elementTest(operand: unknown): Test {
   if (!isDocument(operand)) throw new CommandError('BadValue', '$elemMatch needs an Object');
   const [first = ''] = Object.keys(operand);
   if (isOperators(operand) && !logical.has(first)) return everyOperator<unknown>(operand, (test) => test);

@@ -86,6 +86,15 @@ function reachElement(parts: Part[], at: number, test: Test): Test {
   };
 }
 
+/** The value at a path through documents alone; undefined when there is none or an array is in the way. */
+export function readPath(document: Document, path: string): unknown {
+  let value: unknown = document;
+  for (const { read } of parsePath(path).parts) {
+    value = isDocument(value) ? read(value) : undefined;
+  }
+  return value;
+}
+
 /**
  * The distinct keys that an index on the path holds for a document: one, or one for each element when the path meets
  * an array. A missing field gives `null`, an empty array at the end gives `undefined`, as in MongoDB's indexes.
