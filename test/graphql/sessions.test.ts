@@ -9,6 +9,11 @@ import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId, faults } from '../support/faults.ts';
 
+const [agent] = agents;
+const [model] = models;
+if (!agent || !model) throw new Error('the demo data has no agent or no model');
+const demo = { agent, model };
+
 let gateway: TestApp;
 const endings: (() => Promise<void>)[] = [];
 
@@ -97,6 +102,35 @@ describe('createSession', () => {
         { code: issue, path: ['input', ...path.map(String)], message: expect.stringMatching(message) },
       ],
     });
+  });
+
+  test('refuses what is archived, saying so', async () => {
+    const [agent, model] = [newId('agent'), newId('model')];
+    await gateway.store.agents.insert({ ...demo.agent, id: agent, name: 'retired', status: 'archived' });
+    await gateway.store.models.insert({ ...demo.model, id: model, status: 'archived' });
+    const { data } = await send(gateway.url, createSession, { input: { agentId: agent, modelId: model } });
+    expect(data?.createSession).toMatchObject({
+      __typename: 'ConflictError',
+      issues: [
+        { path: ['input', 'agentId'], code: 'ARCHIVED' },
+        { path: ['input', 'modelId'], code: 'ARCHIVED' },
+      ],
+    });
+  });
+
+  test("knows nothing of another organization's agents, models and sessions", async () => {
+    const organizationId = `org_${'2'.repeat(32)}`;
+    const [agent, model, session] = [newId('agent'), newId('model'), newId('session')];
+    await gateway.store.agents.insert({ ...demo.agent, id: agent, organizationId });
+    await gateway.store.models.insert({ ...demo.model, id: model, organizationId });
+    const input = { agentId: agent, modelId: model, title: null, tags: [], capabilities: [] };
+    await gateway.store.sessions.insert(newSession(input, { id: session, organizationId, now: new Date() }));
+    const { data } = await send(gateway.url, createSession, { input: { agentId: agent, modelId: model } });
+    expect(data?.createSession).toMatchObject({ __typename: 'NotFoundError', issues: [{}, {}] });
+    const query =
+      'query($a: ID!, $m: ID!, $s: ID!) { agent(id: $a) { id } model(id: $m) { id } session(id: $s) { id } node(id: $s) { id } }';
+    const found = await post(gateway.url, { query, variables: { a: agent, m: model, s: session } });
+    expect(found.data).toEqual({ agent: null, model: null, session: null, node: null });
   });
 
   test.each([{}, { agentId: null }, { agentId, unknownField: 1 }])(
