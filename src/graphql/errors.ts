@@ -22,6 +22,11 @@ export function maskError(error: unknown): GraphQLError {
   const cause = asDomainError(rootOf(error));
   if (cause instanceof GatewayError) return relocated(located, messageOf(cause), extensionsOf(cause), cause);
   if (located && cause instanceof GraphQLError) return coded(located);
+  if (!located && cause instanceof SyntaxError) {
+    // Fields fail with a place in the document: this one comes from reading the request.
+    const extensions = { code: 'BAD_REQUEST', http: { status: 400 } };
+    return new GraphQLError(`A parameter of the request is not JSON: ${cause.message}`, { extensions });
+  }
   const extensions = { code: 'INTERNAL', http: { status: 500 }, unexpected: true };
   return relocated(
     located,

@@ -34,6 +34,7 @@ export async function createApp({
     requestIdHeader: false,
     genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
     routerOptions: { maxParamLength: 200 },
+    frameworkErrors: answerProblem,
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

@@ -24,3 +24,13 @@ test('the page at / links to GraphiQL, REST and health', async () => {
   for (const link of ['/graphql', '/v1/sessions', '/healthz', '/readyz'])
     expect(page).toContain(`href="${link}"`);
 });
+
+test.each(['/v1/sessions/%ff', `/v1/sessions/${'a'.repeat(300)}`])(
+  'the malformed address %s is a problem',
+  async (path) => {
+    const { url } = await startApp();
+    const response = await fetch(url + path);
+    expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+    expect(await response.json()).toMatchObject({ status: 400, code: 'BAD_REQUEST' });
+  },
+);

@@ -55,3 +55,10 @@ test.each(['application/x-www-form-urlencoded', 'text/plain'])(
     expect(response.status).toBe(415);
   },
 );
+
+test('a query string with variables that are not JSON is a bad request', async () => {
+  const { url } = await startApp();
+  const response = await fetch(`${url}/graphql?query=%7B__typename%7D&variables=%7B`);
+  expect(response.status).toBe(400);
+  expect((await response.json()).errors[0].extensions.code).toBe('BAD_REQUEST');
+});

@@ -5,7 +5,7 @@ import { truthy } from './expression.ts';
 import { compileFilter, every } from './filter.ts';
 import { toInteger } from './numbers.ts';
 import type { Test } from './paths.ts';
-import { regexTest } from './regex.ts';
+import { checkOptions, regexTest } from './regex.ts';
 import { equalTo, isOperators, modulo, oneOf, ordered } from './tests.ts';
 import { typeName, typeNames } from './types.ts';
 
@@ -117,6 +117,7 @@ function regexOf(regex: unknown, options: unknown): BSONRegExp {
   if (options !== undefined && typeof options !== 'string') {
     throw new CommandError('BadValue', '$options has to be a string');
   }
+  checkOptions(options ?? '');
   if (typeof regex === 'string') return new BSONRegExp(regex, options ?? '');
   if (!(regex instanceof BSONRegExp)) throw new CommandError('BadValue', '$regex has to be a string');
   if (options && regex.options) throw new CommandError(51075, 'options set in both $regex and $options');

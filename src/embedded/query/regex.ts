@@ -18,12 +18,17 @@ export function compileRegex(source: string, options = ''): RegExp {
   boundBacktracking();
   const inline = /^\(\?([imsx]+)\)/.exec(source);
   const flags = new Set(`${options}${inline?.[1] ?? ''}`);
-  for (const flag of flags) {
-    if (!'imsxu'.includes(flag)) throw new CommandError(51108, `invalid flag in regex options: ${flag}`);
-  }
+  checkOptions(options);
   const bare = inline === null ? source : source.slice(inline[0].length);
   const pattern = flags.delete('x') ? withoutLayout(bare) : bare;
   return build(posix(pattern), [...flags].join(''));
+}
+
+/** Throws Location51108 on an option that MongoDB does not know. */
+export function checkOptions(options: string): void {
+  for (const flag of options) {
+    if (!'imsxu'.includes(flag)) throw new CommandError(51108, `invalid flag in regex options: ${flag}`);
+  }
 }
 
 /** A test of the regular expressions in a filter: matches strings, and an equal regular expression. */
@@ -37,7 +42,8 @@ export function regexTest(regex: BSONRegExp): (value: unknown) => boolean {
 
 /**
  * V8 goes on with its linear-time engine where a match has backtracked too often, so that a pattern like `(a+)+$`
- * cannot hold the server up. Look-around and back-references, which that engine lacks, stay unbounded.
+ * cannot hold the server up. That engine lacks the option `i`, look-around, back-references and large counted
+ * repetitions: patterns with these stay unbounded. The setting holds for the whole process.
  */
 function boundBacktracking(): void {
   if (bounded) return;
@@ -48,15 +54,12 @@ function boundBacktracking(): void {
 let bounded = false;
 
 function build(pattern: string, flags: string): RegExp {
+  // `u` only where the pattern needs it: it is stricter about escapes, and unknown to the linear-time engine.
+  const unicode = /\\[pP]\{|[\ud800-\udfff]/.test(pattern) ? 'u' : '';
   try {
-    // With `u`, `.` matches a whole code point; patterns that only the laxer syntax allows (`\-`) do without.
-    return new RegExp(pattern, flags.includes('u') ? flags : `${flags}u`);
-  } catch {
-    try {
-      return new RegExp(pattern, flags.replace('u', ''));
-    } catch (error) {
-      throw new CommandError(51091, `Regular expression is invalid: ${(error as Error).message}`);
-    }
+    return new RegExp(pattern, flags.replace('u', '') + unicode);
+  } catch (error) {
+    throw new CommandError(51091, `Regular expression is invalid: ${String(error)}`);
   }
 }
 
