@@ -52,7 +52,7 @@ test.runIf(hasBrowser)(
     });
     await page.goto(`${url}/graphql`);
     for (const [operation, answer] of tabs) {
-      await page.getByRole('button', { name: operation, exact: true }).press('Enter');
+      await page.getByRole('button', { name: operation, exact: true }).click();
       await expect
         .poll(() => textOf(page, '.graphiql-query-editor'))
         .toMatch(new RegExp(`(query|mutation) ${operation}\\b`));
