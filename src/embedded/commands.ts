@@ -12,7 +12,7 @@ interface Command {
   readonly takes: readonly string[];
 }
 
-const query = ['hint', 'collation', 'let', 'allowDiskUse'];
+const query = ['collation', 'let', 'allowDiskUse'];
 const write = ['ordered', 'bypassDocumentValidation', 'let'];
 
 /** Every command of the server. One that is not here is refused by name (error 59). */

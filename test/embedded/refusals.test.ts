@@ -7,6 +7,17 @@ test.each([
   [{ find: 'rows', filter: { $where: '1' } }, 2, /\$where/],
   [{ find: 'rows', filter: { a: { $near: [0, 0] } } }, 291, /\$near/],
   [{ find: 'rows', collation: { locale: 'de' } }, 72, /find\.collation/],
+  [{ find: 'rows', hint: 'n_1' }, 40415, /find\.hint/],
+  [
+    { update: 'rows', updates: [{ q: {}, u: { $set: { a: 1 } }, hint: 'n_1' }] },
+    40415,
+    /update\.updates\.hint/,
+  ],
+  [
+    { delete: 'rows', deletes: [{ q: {}, limit: 0, collation: { locale: 'de' } }] },
+    40415,
+    /deletes\.collation/,
+  ],
   [{ insert: 'a$b', documents: [{ _id: 1 }] }, 73, /a\$b/],
   [{ insert: 'rows', documents: [{ _id: [1] }] }, undefined, /./],
   [{ aggregate: 'rows', pipeline: [{ $out: 'x' }], cursor: {} }, undefined, /\$out/],

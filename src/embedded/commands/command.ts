@@ -43,6 +43,12 @@ export function documentArg({ name, args }: Call, key: string): Document | undef
   throw new CommandError('TypeMismatch', `${name}.${key} must be a document`);
 }
 
+/** Refuses a field of a command's statement that would change what it does but is not supported here. */
+export function refuseUnknownFields(name: string, statement: Document, known: readonly string[]): void {
+  const unknown = Object.keys(statement).find((field) => !known.includes(field));
+  if (unknown) throw new CommandError(40415, `BSON field '${name}.${unknown}' is an unknown field.`);
+}
+
 export function documentsArg({ name, args }: Call, key: string): Document[] {
   const value = args[key];
   if (Array.isArray(value) && value.every(isDocument)) return value;

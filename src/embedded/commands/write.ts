@@ -7,7 +7,10 @@ import { compileUpdate, upsertSeed } from '../query/update.ts';
 import { read } from '../read.ts';
 import type { CollectionMeta } from '../storage/catalog.ts';
 import type { Storage } from '../storage/storage.ts';
-import { type Call, collectionName, documentArg, documentsArg } from './command.ts';
+import { type Call, collectionName, documentArg, documentsArg, refuseUnknownFields } from './command.ts';
+
+const updateFields = ['q', 'u', 'multi', 'upsert', 'arrayFilters'];
+const deleteFields = ['q', 'limit'];
 
 const maxDocumentBytes = 16 * 1024 * 1024;
 
@@ -23,6 +26,7 @@ export async function update(call: Call): Promise<Document> {
   const upserted: Document[] = [];
   let modified = 0;
   const statements = documentsArg(call, 'updates');
+  for (const one of statements) refuseUnknownFields('update.updates', one, updateFields);
   const { n, writeErrors } = await eachInOneWrite(call, statements, (collection, statement, index) => {
     const done = updateRows(call.storage, collection, {
       filter: filterOf(statement.q),
@@ -45,6 +49,7 @@ export async function update(call: Call): Promise<Document> {
 
 export async function remove(call: Call): Promise<Document> {
   const statements = documentsArg(call, 'deletes');
+  for (const one of statements) refuseUnknownFields('delete.deletes', one, deleteFields);
   const { n, writeErrors } = await eachInOneWrite(call, statements, (collection, { q, limit }) =>
     removeRows(call.storage, collection, filterOf(q), Number(limit)),
   );
