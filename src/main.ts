@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { type Config, ConfigError, describeSettings, readCommandLine, readConfig } from './config.ts';
-import { startEmbeddedDatabase } from './embedded/index.ts';
+import { EmbeddedDatabaseError, startEmbeddedDatabase } from './embedded/index.ts';
 import { startGateway } from './server/gateway.ts';
 import { prepare } from './server/preparation.ts';
 import { createClient } from './store/client.ts';
@@ -24,7 +24,8 @@ const commands: Readonly<Record<string, (config: Config) => Promise<void>>> = { 
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(isOperatorsFault(error) ? error.message : error);
-  process.exitCode = 1;
+  // What was started before the fault must not keep the process alive.
+  process.exit(1);
 });
 
 async function main(args: readonly string[]): Promise<void> {
@@ -97,7 +98,11 @@ function onTermination(close: () => Promise<void>): void {
 function isOperatorsFault(error: unknown): error is Error {
   const { code } = Object(error);
   const isUsage = typeof code === 'string' && /^ERR_PARSE_ARGS|^EADDRINUSE|^EACCES|^EADDRNOTAVAIL/.test(code);
-  return error instanceof ConfigError || (error instanceof Error && isUsage);
+  return (
+    error instanceof ConfigError ||
+    error instanceof EmbeddedDatabaseError ||
+    (error instanceof Error && isUsage)
+  );
 }
 
 function versionOfPackage(): string {

@@ -1,8 +1,8 @@
 import { CommandError } from './command-error.ts';
 import { type Document, encode } from './document.ts';
 
-/** Bytes of documents in one answer: below MongoDB's 16 MiB for a message's document. */
-const maxBatchBytes = 15 * 1024 * 1024;
+/** Bytes of documents in one answer: with a document of 16 MiB on top, the answer stays within what a driver reads. */
+const maxBatchBytes = 8 * 1024 * 1024;
 /** Documents of the first batch when the client names no size, as in MongoDB. */
 const defaultBatchSize = 101;
 /** Milliseconds after which a cursor that nobody reads is dropped. */
@@ -67,8 +67,7 @@ function take(cursor: Cursor, batchSize: number): Document[] {
   while (batch.length < batchSize) {
     const row = cursor.rows[cursor.position];
     if (row === undefined) break;
-    // Small batches cannot reach the limit: only long ones are measured.
-    if (cursor.rows.length > defaultBatchSize) bytes += encode(row).byteLength;
+    bytes += encode(row).byteLength;
     if (bytes > maxBatchBytes && batch.length > 0) break;
     batch.push(row);
     cursor.position += 1;

@@ -16,18 +16,21 @@ export interface EmbeddedOptions {
   readonly port?: number;
 }
 
+/** The folder cannot be opened; the message says why. */
+export class EmbeddedDatabaseError extends Error {}
+
 /** What the worker says once it listens, or why it cannot. */
 export type WorkerReport = { readonly uri: string; readonly isNew: boolean } | { readonly fault: string };
 
 /**
  * Starts the database in a worker thread, so that its scans and syncs never hold up the caller's event loop.
- * @throws Error if the folder is in use by another process, or cannot be read
+ * @throws EmbeddedDatabaseError if the folder is in use by another process, or cannot be read
  */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
   const worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), { workerData: options });
   const [report] = (await once(worker, 'message')) as [WorkerReport];
-  if ('fault' in report) throw new Error(report.fault);
+  if ('fault' in report) throw new EmbeddedDatabaseError(report.fault);
   return {
     ...report,
     close: async () => {

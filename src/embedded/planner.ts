@@ -1,7 +1,7 @@
 import { BSONRegExp } from 'bson';
 import { type Document, isDocument } from './document.ts';
 import type { CollectionMeta, IndexMeta } from './storage/catalog.ts';
-import { encodeKey, isOrdered } from './storage/keys.ts';
+import { encodeKey, isOrdered, maxBoundBytes, maxKeyBytes } from './storage/keys.ts';
 import { after, type KeyRange, numberKey } from './storage/storage.ts';
 
 /** How to reach the rows of a query: by id, through a range of an index, or through the whole collection. */
@@ -77,9 +77,11 @@ function candidate(
     isSorted,
     isExact: isExact || (index === null && conditions.size === 0),
   };
+  // The keys of an index are cut where they are long: what lies beyond finds nothing there.
+  const isCut = prefix.length > maxKeyBytes / 2;
   return {
     plan: chosen,
-    score: equalities.length * 4 + (isSorted && sort ? 3 : 0) + (bounds.length > 0 ? 2 : 0),
+    score: isCut ? -1 : equalities.length * 4 + (isSorted && sort ? 3 : 0) + (bounds.length > 0 ? 2 : 0),
   };
 }
 
@@ -136,12 +138,15 @@ function conditionOf(value: unknown): Condition {
     };
   }
   const bounds = Object.entries(value)
-    .filter(
-      ([operator, bound]) =>
-        ['$gt', '$gte', '$lt', '$lte'].includes(operator) && isPoint(bound) && bound !== null,
-    )
+    .filter(([operator, bound]) => ['$gt', '$gte', '$lt', '$lte'].includes(operator) && isBound(bound))
     .map(([operator, bound]) => ({ operator, value: bound }));
   return { bounds, isComplete: false };
+}
+
+/** Whether the place of a value tells what lies before and after it: that of a long text does not. */
+function isBound(value: unknown): boolean {
+  if (typeof value === 'string' && Buffer.byteLength(value) > maxBoundBytes) return false;
+  return value !== null && isPoint(value);
 }
 
 /** Whether a value has one place in the order of an index. */

@@ -6,7 +6,7 @@ const sweepInterval = 60_000;
 /** Removes, once a minute, documents whose date is older than the TTL index on it allows; returns how to stop. */
 export function startTtlSweep(storage: Storage, interval = sweepInterval): () => void {
   const timer = setInterval(() => {
-    void sweep(storage, new Date());
+    sweep(storage, new Date()).catch((error: unknown) => console.error('TTL sweep failed:', error));
   }, interval);
   timer.unref();
   return () => clearInterval(timer);

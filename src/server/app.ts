@@ -35,6 +35,9 @@ export async function createApp({
     genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
+    // Bodies are picked apart field by field and configs kept as text: such keys reach no prototype.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
   });
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);

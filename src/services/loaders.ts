@@ -12,41 +12,46 @@ export type Loaders = ReturnType<typeof createLoaders>;
  * that leads to it is reading, so that a list takes one command a collection, whatever the data.
  */
 export function createLoaders(store: Store, { organizationId }: Viewer) {
-  const reading = { agents: 0, models: 0 };
-  const isAgentRead = () => reading.agents > 0;
-  const isAgentOrModelRead = () => reading.agents + reading.models > 0;
+  const agentReads = new Set<Promise<unknown>>();
+  const modelReads = new Set<Promise<unknown>>();
   return {
     sessions: byId((ids) => store.sessions.findMany(organizationId, ids)),
-    agents: byId(tracked(reading, 'agents', (ids) => store.agents.findMany(organizationId, ids))),
+    agents: byId(tracked(agentReads, (ids) => store.agents.findMany(organizationId, ids))),
     models: byId(
-      tracked(reading, 'models', (ids) => store.models.findMany(organizationId, ids)),
-      isAgentRead,
+      tracked(modelReads, (ids) => store.models.findMany(organizationId, ids)),
+      [agentReads],
     ),
-    providers: byId((ids) => store.providers.findMany(organizationId, ids), isAgentOrModelRead),
+    providers: byId((ids) => store.providers.findMany(organizationId, ids), [agentReads, modelReads]),
   };
 }
 
 type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
 
-function byId<T>(read: Read<T>, isFed?: () => boolean): ById<T> {
-  return new DataLoader(read, isFed ? { batchScheduleFn: (dispatch) => afterFeeders(isFed, dispatch) } : {});
+type Reads = Set<Promise<unknown>>;
+
+function byId<T>(read: Read<T>, feeders: readonly Reads[] = []): ById<T> {
+  if (feeders.length === 0) return new DataLoader(read);
+  return new DataLoader(read, { batchScheduleFn: (dispatch) => afterFeeders(feeders, dispatch) });
 }
 
 /** Dispatches once nothing that leads here is being read; by then its readers have asked for what they found. */
-function afterFeeders(isFed: () => boolean, dispatch: () => void): void {
-  setImmediate(() => (isFed() ? afterFeeders(isFed, dispatch) : dispatch()));
+function afterFeeders(feeders: readonly Reads[], dispatch: () => void): void {
+  setImmediate(async () => {
+    const pending = feeders.flatMap((reads) => [...reads]);
+    if (pending.length === 0) return dispatch();
+    await Promise.allSettled(pending);
+    afterFeeders(feeders, dispatch);
+  });
 }
 
-function tracked<K extends string, T>(reading: Record<K, number>, key: K, read: Read<T>): Read<T> {
+function tracked<T>(reads: Reads, read: Read<T>): Read<T> {
   return async (ids) => {
-    reading[key] += 1;
+    const rows = read(ids);
+    reads.add(rows);
     try {
-      return await read(ids);
+      return await rows;
     } finally {
-      // A turn later, so that whoever waited for these rows has asked for what they refer to.
-      setImmediate(() => {
-        reading[key] -= 1;
-      });
+      reads.delete(rows);
     }
   };
 }

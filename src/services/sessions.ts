@@ -17,7 +17,7 @@ export function sessionService(store: Store, clock: () => Date) {
      */
     async create(scope: RequestScope, checked: Checked<CreateSessionInput>): Promise<Session> {
       const { agentId, modelId } = referencesOf(checked);
-      const faults = await checkReferences(scope, [
+      const faults = await checkReferences(store, scope, [
         { field: 'agentId', noun: 'agent', id: agentId },
         { field: 'modelId', noun: 'model', id: modelId },
       ]);

@@ -7,8 +7,8 @@ import {
 } from 'mongodb';
 import { UnavailableError } from '../domain/errors.ts';
 
-/** MongoDB's MaxTimeMSExpired. */
-const maxTimeExpired = 50;
+/** MongoDB's codes for a server that cannot serve now: over time, shutting down, or not (any longer) the primary. */
+const notNow = new Set<unknown>([50, 91, 189, 10107, 11600, 11602, 13435, 13436]);
 
 /** MongoDB's DuplicateKey. */
 const duplicateKey = 11000;
@@ -29,7 +29,7 @@ function isUnavailable(error: unknown): boolean {
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||
     error instanceof MongoOperationTimeoutError ||
-    (error instanceof MongoServerError && error.code === maxTimeExpired) ||
+    (error instanceof MongoServerError && notNow.has(error.code)) ||
     (error instanceof MongoError &&
       (error.hasErrorLabel('RetryableWriteError') ||
         ['MongoTopologyClosedError', 'MongoNotConnectedError', 'MongoWaitQueueTimeoutError'].includes(

@@ -152,6 +152,17 @@ describe('POST /v1/sessions', () => {
 });
 
 describe('GET /v1/sessions', () => {
+  test('gives a page of the largest sessions there can be', async () => {
+    const uses = Array.from({ length: 60 }, () => ({ ref: 'x', config: { text: 'x'.repeat(16_300) } }));
+    for (let n = 0; n < 20; n += 1) {
+      expect((await postSession(gateway.url, { agent_id: agentId, capabilities: uses })).status).toBe(201);
+    }
+    const page = await (await fetch(`${gateway.url}/v1/sessions?limit=20`)).json();
+    expect(page.data.map((session: { capabilities: unknown[] }) => session.capabilities.length)).toEqual(
+      Array(20).fill(60),
+    );
+  });
+
   test('gives a page by offset and limit, newest first, with the total', async () => {
     const all = await (await fetch(`${gateway.url}/v1/sessions?limit=100`)).json();
     const page = await (await fetch(`${gateway.url}/v1/sessions?offset=2&limit=3`)).json();

@@ -1,7 +1,7 @@
 import type { Document } from '../document.ts';
 import { valuesAt } from '../query/paths.ts';
 import type { IndexMeta } from './catalog.ts';
-import { encodeKey } from './keys.ts';
+import { encodeKey, shortened } from './keys.ts';
 
 /** The keys of a document in an index, without those of index and document: one, or one for each value of an array. */
 export function entriesOf(index: Pick<IndexMeta, 'key'>, document: Document): Buffer[] {
@@ -12,7 +12,7 @@ export function entriesOf(index: Pick<IndexMeta, 'key'>, document: Document): Bu
   );
   const keys = new Map<string, Buffer>();
   for (const values of combinations) {
-    const key = encodeKey(values, directions);
+    const key = shortened(encodeKey(values, directions));
     keys.set(key.toString('latin1'), key);
   }
   return [...keys.values()];

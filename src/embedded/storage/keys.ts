@@ -6,6 +6,16 @@ import { encode } from '../document.ts';
 const maxValueBytes = 700;
 const prefixBytes = 400;
 
+/** Bytes of a text up to which its place among longer ones is known. */
+export const maxBoundBytes = prefixBytes - 1;
+
+/** A key of several values that is longer than this is a prefix and a hash as well: it is then of use to no planner. */
+export const maxKeyBytes = 1_000;
+
+export function shortened(key: Buffer): Buffer {
+  return key.length <= maxKeyBytes ? key : Buffer.concat([key.subarray(0, maxKeyBytes), sha256(key)]);
+}
+
 const tags = {
   minKey: 0x05,
   null: 0x10,

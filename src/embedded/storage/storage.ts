@@ -102,11 +102,16 @@ export class Storage {
       collectionId: collection.id,
       isMultikey: false,
     };
-    const documents = [...this.scan(rangeOf(collection.id))];
-    for (const bytes of documents) {
-      const document = decode(bytes);
-      this.#refuseDuplicate(collection, index, document);
-      this.#putEntries(index, document);
+    try {
+      for (const bytes of [...this.scan(rangeOf(collection.id))]) {
+        const document = decode(bytes);
+        this.#refuseDuplicate(collection, index, document);
+        this.#putEntries(index, document);
+      }
+    } catch (error) {
+      this.#clear(index.id);
+      this.#saveCatalog();
+      throw error;
     }
     collection.indexes.push(index);
     this.#saveCatalog();

@@ -17,7 +17,7 @@ export function serveConnection(socket: Socket, server: Server): void {
         const message = nextMessage(pending);
         if (!message) break;
         pending = pending.subarray(message.length);
-        void answer(socket, server, parseMessage(message));
+        answer(socket, server, parseMessage(message)).catch(() => socket.destroy());
       }
     } catch {
       socket.destroy();
@@ -34,7 +34,16 @@ function nextMessage(pending: Buffer): Buffer | null {
 
 async function answer(socket: Socket, server: Server, request: Request): Promise<void> {
   const reply = await outcome(server, request.command);
-  if (request.wantsReply && !socket.destroyed) socket.write(formatReply(request, reply));
+  if (request.wantsReply && !socket.destroyed) socket.write(framed(request, reply));
+}
+
+/** The answer, or an error in its place if it is too large for one message. */
+function framed(request: Request, reply: Document): Buffer {
+  try {
+    return formatReply(request, reply);
+  } catch (error) {
+    return formatReply(request, { ok: 0, ...errorFields(error) });
+  }
 }
 
 async function outcome(server: Server, command: Document): Promise<Document> {
