@@ -4,6 +4,7 @@
 export const errorCodes = {
   BAD_REQUEST: 'The request itself cannot be read: its body, parameters or headers are malformed.',
   CONFLICT: 'The request contradicts the present state of the data, for example by using an archived agent.',
+  FORBIDDEN: 'The caller is known, but its key lacks the scope that this needs.',
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
   GRAPHQL_VALIDATION_FAILED: 'The GraphQL document, or a variable of it, does not fit the schema.',
   INTERNAL: 'The gateway failed. The request id leads to the cause in its log.',
@@ -12,6 +13,8 @@ export const errorCodes = {
   NOT_ACCEPTABLE: 'None of the media types that the client accepts can be produced.',
   NOT_FOUND: 'There is no such thing, or it belongs to another organization.',
   PAYLOAD_TOO_LARGE: 'The request body is larger than the gateway reads.',
+  RATE_LIMITED: 'The caller has used up its allowance for now. `Retry-After` tells when to try again.',
+  UNAUTHENTICATED: 'The request carries no key, or one that is not valid.',
   UNAVAILABLE:
     'The database does not answer at the moment. Nothing is known to be wrong with the request: retry it.',
   UNSUPPORTED_MEDIA_TYPE: 'The request body is of a media type that the gateway does not read.',
@@ -76,6 +79,13 @@ export class NotFoundError extends GatewayError {
 export class ConflictError extends GatewayError {
   constructor(issues: readonly Issue[]) {
     super('CONFLICT', sentence(issues), issues);
+  }
+}
+
+/** The caller may not do this at all: a scope is missing. Says nothing of any object, so it may be told apart from not found. */
+export class ForbiddenError extends GatewayError {
+  constructor(message: string) {
+    super('FORBIDDEN', message);
   }
 }
 

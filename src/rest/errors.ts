@@ -7,6 +7,7 @@ import { wirePath } from './wire.ts';
 const problems: Readonly<Record<ErrorCode, readonly [status: number, title: string]>> = {
   BAD_REQUEST: [400, 'Bad request'],
   CONFLICT: [409, 'Conflict'],
+  FORBIDDEN: [403, 'Forbidden'],
   GRAPHQL_PARSE_FAILED: [400, 'GraphQL syntax error'],
   GRAPHQL_VALIDATION_FAILED: [400, 'GraphQL validation failed'],
   INTERNAL: [500, 'Internal server error'],
@@ -15,6 +16,8 @@ const problems: Readonly<Record<ErrorCode, readonly [status: number, title: stri
   NOT_ACCEPTABLE: [406, 'Not acceptable'],
   NOT_FOUND: [404, 'Not found'],
   PAYLOAD_TOO_LARGE: [413, 'Payload too large'],
+  RATE_LIMITED: [429, 'Too many requests'],
+  UNAUTHENTICATED: [401, 'Unauthenticated'],
   UNAVAILABLE: [503, 'Service unavailable'],
   UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
 };

@@ -4,6 +4,7 @@ import type { Keyset, Offset } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
 import { type CreateSessionInput, createSessionInput, newSession, type Session } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
+import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
 import { newId } from './new-id.ts';
 import { checkReferences } from './references.ts';
@@ -16,6 +17,7 @@ export function sessionService(store: Store, clock: () => Date) {
      * @throws InvalidInputError, NotFoundError or ConflictError
      */
     async create(scope: RequestScope, checked: Checked<CreateSessionInput>): Promise<Session> {
+      authorize(scope, 'sessions:write');
       const { agentId, modelId } = referencesOf(checked);
       const faults = await checkReferences(store, scope, [
         { field: 'agentId', noun: 'agent', id: agentId },
@@ -29,8 +31,10 @@ export function sessionService(store: Store, clock: () => Date) {
       return session;
     },
 
-    find: (scope: RequestScope, id: string): Promise<Session | null> =>
-      scope.loaders.sessions.load(parseId('session', id)),
+    async find(scope: RequestScope, id: string): Promise<Session | null> {
+      authorize(scope, 'sessions:read');
+      return scope.loaders.sessions.load(parseId('session', id));
+    },
 
     async get(scope: RequestScope, id: string): Promise<Session> {
       const session = await this.find(scope, id);
@@ -41,16 +45,21 @@ export function sessionService(store: Store, clock: () => Date) {
 
     /** Sessions newest first, between two ids; each is kept for the request's later lookups. */
     async page(scope: RequestScope, keyset: Keyset): Promise<Session[]> {
+      authorize(scope, 'sessions:read');
       const sessions = await store.sessions.findPage({ organizationId: scope.viewer.organizationId }, keyset);
       for (const session of sessions) scope.loaders.sessions.prime(session.id, session);
       return sessions;
     },
 
-    count: ({ viewer }: RequestScope) => store.sessions.count({ organizationId: viewer.organizationId }),
+    async count(scope: RequestScope): Promise<number> {
+      authorize(scope, 'sessions:read');
+      return store.sessions.count({ organizationId: scope.viewer.organizationId });
+    },
 
     /** Sessions newest first by position, of one agent where it is given. */
-    list({ viewer }: RequestScope, { agentId, ...offset }: Offset & { agentId: string | null }) {
-      const { organizationId } = viewer;
+    async list(scope: RequestScope, { agentId, ...offset }: Offset & { agentId: string | null }) {
+      authorize(scope, 'sessions:read');
+      const { organizationId } = scope.viewer;
       const filter =
         agentId === null
           ? { organizationId }

@@ -32,6 +32,8 @@ export type ErrorCode =
   | 'BAD_REQUEST'
   /** The request contradicts the present state of the data, for example by using an archived agent. */
   | 'CONFLICT'
+  /** The caller is known, but its key lacks the scope that this needs. */
+  | 'FORBIDDEN'
   /** The GraphQL document has a syntax error. */
   | 'GRAPHQL_PARSE_FAILED'
   /** The GraphQL document, or a variable of it, does not fit the schema. */
@@ -48,6 +50,10 @@ export type ErrorCode =
   | 'NOT_FOUND'
   /** The request body is larger than the gateway reads. */
   | 'PAYLOAD_TOO_LARGE'
+  /** The caller has used up its allowance for now. `Retry-After` tells when to try again. */
+  | 'RATE_LIMITED'
+  /** The request carries no key, or one that is not valid. */
+  | 'UNAUTHENTICATED'
   /** The database does not answer at the moment. Nothing is known to be wrong with the request: retry it. */
   | 'UNAVAILABLE'
   /** The request body is of a media type that the gateway does not read. */

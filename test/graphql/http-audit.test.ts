@@ -2,9 +2,13 @@ import { auditServer } from 'graphql-http';
 import { expect, test } from 'vitest';
 import { createGraphQL } from '../../src/graphql/yoga.ts';
 import { createServices } from '../../src/services/services.ts';
+import type { Scope } from '../../src/services/viewer.ts';
 import { startApp } from '../support/app.ts';
 
-const viewer = { organizationId: 'org_00000000000000000000000000000001' };
+const viewer = {
+  organizationId: 'org_00000000000000000000000000000001',
+  scopes: new Set<Scope>(['admin']),
+};
 
 test('the server passes every GraphQL-over-HTTP audit', async () => {
   const { url } = await startApp();

@@ -1,0 +1,12 @@
+import { ForbiddenError } from '../domain/errors.ts';
+import type { RequestScope } from './scope.ts';
+import type { Scope } from './viewer.ts';
+
+/**
+ * Lets a use case go on only for a caller with the scope it needs; `admin` includes every other.
+ * @throws ForbiddenError that names the scope
+ */
+export function authorize({ viewer }: Pick<RequestScope, 'viewer'>, scope: Scope): void {
+  if (viewer.scopes.has(scope) || viewer.scopes.has('admin')) return;
+  throw new ForbiddenError(`This needs the scope ${scope}, which the key does not have`);
+}
