@@ -30,8 +30,14 @@ export const capabilityConfig = z
 
 export const capabilityUse = z.object(
   {
-    ref: text({ min: 1, max: limits.capabilityRefLength }).meta({ example: 'web_fetch' }),
-    config: capabilityConfig.nullish().transform((config) => config ?? null),
+    ref: text({ min: 1, max: limits.capabilityRefLength }).meta({
+      description: 'The id of the capability.',
+      examples: ['web_fetch'],
+    }),
+    config: capabilityConfig
+      .nullish()
+      .transform((config) => config ?? null)
+      .meta({ description: 'Settings of this use; without them the defaults of the capability apply.' }),
   },
   { error: mustBe('an object with ref and, optionally, config') },
 );

@@ -1,26 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { type ErrorCode, errorCodes, GatewayError, type Issue, sentence } from '../domain/errors.ts';
+import { errorCodes, GatewayError, type Issue, sentence } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
+import { type ProblemBody, problems, problemType } from './problems.ts';
 import { wirePath } from './wire.ts';
-
-/** The HTTP status and title of each code (RFC 9110, RFC 9457). */
-const problems: Readonly<Record<ErrorCode, readonly [status: number, title: string]>> = {
-  BAD_REQUEST: [400, 'Bad request'],
-  CONFLICT: [409, 'Conflict'],
-  FORBIDDEN: [403, 'Forbidden'],
-  GRAPHQL_PARSE_FAILED: [400, 'GraphQL syntax error'],
-  GRAPHQL_VALIDATION_FAILED: [400, 'GraphQL validation failed'],
-  INTERNAL: [500, 'Internal server error'],
-  INVALID_INPUT: [400, 'Invalid input'],
-  METHOD_NOT_ALLOWED: [405, 'Method not allowed'],
-  NOT_ACCEPTABLE: [406, 'Not acceptable'],
-  NOT_FOUND: [404, 'Not found'],
-  PAYLOAD_TOO_LARGE: [413, 'Payload too large'],
-  RATE_LIMITED: [429, 'Too many requests'],
-  UNAUTHENTICATED: [401, 'Unauthenticated'],
-  UNAVAILABLE: [503, 'Service unavailable'],
-  UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
-};
 
 /** The one place where errors become REST answers: problem details (RFC 9457). Unexpected ones are logged and masked. */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
@@ -43,19 +25,17 @@ export function answerNotFound(request: FastifyRequest, reply: FastifyReply): Fa
 function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const [status, title] = problems[error.code];
   const detail = detailOf(error);
-  return reply
-    .code(status)
-    .type('application/problem+json; charset=utf-8')
-    .send({
-      type: `urn:session-gateway:problem:${error.code.toLowerCase().replaceAll('_', '-')}`,
-      title,
-      status,
-      detail,
-      code: error.code,
-      instance: request.id,
-      ...(error.issues.length > 0 && { errors: error.issues.map(toProblemIssue) }),
-      error: detail,
-    });
+  const body: ProblemBody = {
+    type: problemType(error.code),
+    title,
+    status,
+    detail,
+    code: error.code,
+    instance: request.id,
+    ...(error.issues.length > 0 && { errors: error.issues.map(toProblemIssue) }),
+    error: detail,
+  };
+  return reply.code(status).type('application/problem+json; charset=utf-8').send(body);
 }
 
 function toProblemIssue(issue: Issue) {

@@ -1,30 +1,65 @@
+import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { check } from '../domain/check.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
+import type { Offset } from '../domain/page.ts';
 import { mustBe } from '../domain/rules.ts';
 
-const offsetError = mustBe('a whole number of 0 or more');
-const limitError = mustBe(`a whole number from 0 to ${limits.pageSize}`);
-
-const listQuery = z.object({
-  offset: wholeNumber(offsetError, Number.MAX_SAFE_INTEGER).default(0),
-  limit: wholeNumber(limitError, limits.pageSize).default(limits.defaultPageSize),
+/** The part of a query string that every list takes; a list adds its filters by `.extend`. */
+export const listQuery = z.object({
+  offset: wholeNumber({
+    max: Number.MAX_SAFE_INTEGER,
+    otherwise: 0,
+    expected: 'a whole number of 0 or more',
+  }).meta({
+    description: 'How many rows of the list to pass over.',
+  }),
+  limit: wholeNumber({
+    max: limits.pageSize,
+    otherwise: limits.defaultPageSize,
+    expected: `a whole number from 0 to ${limits.pageSize}`,
+  }).meta({ description: 'How many rows to give at most.' }),
 });
 
 /**
- * Reads `offset` and `limit` of a list's query string.
+ * Reads a query string by the schema that documents it.
  * @throws InvalidInputError
  */
-export function parseListQuery(query: unknown): z.output<typeof listQuery> {
-  const checked = check(listQuery, query);
+export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
+  const checked = check(schema, query);
   if (checked.input === null) throw new InvalidInputError(checked.issues);
   return checked.input;
 }
 
-function wholeNumber(error: ReturnType<typeof mustBe>, max: number) {
+/** The body of a list of such rows. Clients read the rows from `data` or from the noun's own key. */
+export function listBody<Row extends z.ZodType>(noun: string, row: Row) {
+  return z.object({
+    data: z.array(row).meta({ description: 'The rows.' }),
+    [noun]: z.array(row).meta({ description: 'The same as `data`, for clients that look for it here.' }),
+    total: z.int().min(0).meta({ description: 'How many rows the whole list has.' }),
+    offset: z.int().min(0).meta({ description: 'How many rows were passed over.' }),
+    limit: z.int().min(0).max(limits.pageSize).meta({ description: 'How many rows were asked for at most.' }),
+  });
+}
+
+/** Answers with a page of a list. Its rows, which stand there twice, are written as JSON once. */
+export function sendList(
+  reply: FastifyReply,
+  { noun, rows, total, offset, limit }: Offset & { noun: string; rows: readonly unknown[]; total: number },
+): FastifyReply {
+  const data = JSON.stringify(rows);
+  return reply
+    .type('application/json; charset=utf-8')
+    .send(`{"data":${data},"${noun}":${data},"total":${total},"offset":${offset},"limit":${limit}}`);
+}
+
+function wholeNumber({ max, otherwise, expected }: { max: number; otherwise: number; expected: string }) {
+  const error = mustBe(expected);
   return z
     .string({ error })
     .refine((text) => /^\d{1,16}$/.test(text) && Number(text) <= max, { error })
-    .transform(Number);
+    .transform(Number)
+    .default(otherwise)
+    .meta({ type: 'integer', minimum: 0, maximum: max, default: otherwise });
 }

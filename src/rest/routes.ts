@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
+import { openApiRoute } from './openapi/route.ts';
 import { sessionRoutes } from './sessions.ts';
 
 export interface RestOptions {
@@ -8,8 +9,9 @@ export interface RestOptions {
   viewerOf(request: FastifyRequest): Viewer;
 }
 
-/** Every route under `/v1`. Only JSON is read. */
+/** Every route under `/v1`, and their documentation. Only JSON is read. */
 export async function restRoutes(app: FastifyInstance, options: RestOptions): Promise<void> {
   app.removeContentTypeParser('text/plain');
+  openApiRoute(app);
   await app.register(sessionRoutes, options);
 }

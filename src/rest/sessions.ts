@@ -1,32 +1,78 @@
 import type { FastifyInstance } from 'fastify';
 import { check } from '../domain/check.ts';
+import { idSchema } from '../domain/ids.ts';
 import { createSessionInput } from '../domain/session.ts';
-import { parseListQuery } from './list.ts';
+import { listQuery, parseQuery, sendList } from './list.ts';
+import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
-import { fromCreateSessionBody, toSessionBody } from './wire.ts';
+import {
+  createSessionBody,
+  fromCreateSessionBody,
+  sessionBody,
+  sessionIdParam,
+  sessionListBody,
+  toSessionBody,
+} from './session-bodies.ts';
+
+const sessionListQuery = listQuery.extend({
+  agent_id: idSchema('agent').optional().meta({ description: 'Only sessions of this agent.' }),
+});
+
+const createSession = operation({
+  id: 'createSession',
+  tag: 'Sessions',
+  summary: 'Create a session',
+  description: 'Creates a session with an agent. Unknown fields of the body are ignored.',
+  body: createSessionBody,
+  answers: {
+    201: {
+      description: 'The new session.',
+      body: sessionBody,
+      headers: { location: 'The address of the session.' },
+    },
+  },
+  problems: ['NOT_FOUND', 'CONFLICT'],
+});
+
+const getSession = operation({
+  id: 'getSession',
+  tag: 'Sessions',
+  summary: 'Get a session',
+  params: sessionIdParam,
+  answers: { 200: { description: 'The session.', body: sessionBody } },
+  problems: ['NOT_FOUND'],
+});
+
+const listSessions = operation({
+  id: 'listSessions',
+  tag: 'Sessions',
+  summary: 'List sessions',
+  description: 'Sessions newest first, by position.',
+  query: sessionListQuery,
+  answers: { 200: { description: 'A page of sessions.', body: sessionListBody } },
+});
 
 /** `/v1/sessions`: create, get, list. */
 export async function sessionRoutes(
   app: FastifyInstance,
   { services, viewerOf }: RestOptions,
 ): Promise<void> {
-  app.post('/v1/sessions', async (request, reply) => {
+  app.post('/v1/sessions', createSession, async (request, reply) => {
     const input = check(createSessionInput, fromCreateSessionBody(request.body));
     const session = await services.sessions.create(services.scope(viewerOf(request)), input);
     return reply.code(201).header('location', `/v1/sessions/${session.id}`).send(toSessionBody(session));
   });
 
-  app.get<{ Params: { session_id: string } }>('/v1/sessions/:session_id', async (request) =>
+  app.get<{ Params: { session_id: string } }>('/v1/sessions/:session_id', getSession, async (request) =>
     toSessionBody(await services.sessions.get(services.scope(viewerOf(request)), request.params.session_id)),
   );
 
-  app.get<{ Querystring: { agent_id?: string } }>('/v1/sessions', async (request) => {
-    const page = parseListQuery(request.query);
-    const agentId = request.query.agent_id ?? null;
+  app.get('/v1/sessions', listSessions, async (request, reply) => {
+    const { agent_id: agentId = null, ...page } = parseQuery(sessionListQuery, request.query);
     const { rows, total } = await services.sessions.list(services.scope(viewerOf(request)), {
       ...page,
       agentId,
     });
-    return { data: rows.map(toSessionBody), total, ...page };
+    return sendList(reply, { noun: 'sessions', rows: rows.map(toSessionBody), total, ...page });
   });
 }

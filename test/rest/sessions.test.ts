@@ -166,7 +166,8 @@ describe('GET /v1/sessions', () => {
   test('gives a page by offset and limit, newest first, with the total', async () => {
     const all = await (await fetch(`${gateway.url}/v1/sessions?limit=100`)).json();
     const page = await (await fetch(`${gateway.url}/v1/sessions?offset=2&limit=3`)).json();
-    expect(page).toEqual({ data: all.data.slice(2, 5), total: all.data.length, offset: 2, limit: 3 });
+    const rows = all.data.slice(2, 5);
+    expect(page).toEqual({ data: rows, sessions: rows, total: all.data.length, offset: 2, limit: 3 });
     const ids = all.data.map(({ id }: { id: string }) => id);
     expect(ids).toEqual([...ids].sort().reverse());
   });

@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { type Operation, tags } from '../operation.ts';
+import { problemExamples, sharedHeaders, toAnswer, toProblems } from './responses.ts';
+import { Components, type Json } from './schema.ts';
+
+export interface DeclaredRoute {
+  /** In lower case. */
+  readonly method: string;
+  /** With its parameters in braces. */
+  readonly path: string;
+  readonly operation: Operation;
+}
+
+/** The OpenAPI 3.1 document of the routes; everything in it comes from what they declare. */
+export function openApiDocument(routes: readonly DeclaredRoute[]): Json {
+  const components = new Components();
+  const paths = toPaths(routes, components);
+  const used = new Set<string>(routes.map(({ operation }) => operation.tag));
+  return {
+    openapi: '3.1.1',
+    info: {
+      title: 'session-gateway',
+      version: '1.0.0',
+      summary: 'Sessions of AI agents by REST',
+      description:
+        'Conversations with AI agents. The same data is served by GraphQL at `/graphql`. Every failure is a problem ' +
+        'details document (RFC 9457) whose `type` is the address of its explanation.',
+      license: { name: 'MIT', identifier: 'MIT' },
+    },
+    servers: [{ url: '/', description: 'This gateway' }],
+    security: [],
+    tags: Object.entries(tags)
+      .filter(([name]) => used.has(name))
+      .map(([name, description]) => ({ name, description })),
+    paths,
+    components: { schemas: components.sorted(), headers: sharedHeaders, examples: problemExamples },
+  };
+}
+
+function toPaths(routes: readonly DeclaredRoute[], components: Components): Json {
+  const paths: Record<string, Json> = {};
+  for (const { method, path, operation } of routes.toSorted((a, b) => (a.path < b.path ? -1 : 1))) {
+    paths[path] = { ...paths[path], [method]: toOperation(operation, components) };
+  }
+  return paths;
+}
+
+function toOperation(operation: Operation, components: Components): Json {
+  const { id, tag, summary, description, params, query, headers, body, answers } = operation;
+  const parameters = [
+    ...toParameters('path', params, components),
+    ...toParameters('query', query, components),
+    ...toParameters('header', headers, components),
+  ];
+  return {
+    operationId: id,
+    tags: [tag],
+    summary,
+    ...(description && { description }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && {
+      requestBody: {
+        required: true,
+        content: { 'application/json': { schema: components.refer(body, 'input') } },
+      },
+    }),
+    responses: {
+      ...Object.fromEntries(
+        Object.entries(answers).map(([status, answer]) => [status, toAnswer(answer, components)]),
+      ),
+      ...toProblems(operation, components),
+    },
+  };
+}
+
+function toParameters(
+  place: 'path' | 'query' | 'header',
+  schema: z.ZodObject | undefined,
+  components: Components,
+): Json[] {
+  return Object.entries(schema?.shape ?? {}).map(([name, value]) => {
+    const { description, examples, ...rest } = components.refer(value as z.ZodType, 'input');
+    const [example] = Array.isArray(examples) ? examples : [];
+    return {
+      name,
+      in: place,
+      required: place === 'path' || !(value as z.ZodType).safeParse(undefined).success,
+      description,
+      ...(example !== undefined && { example }),
+      schema: rest,
+    };
+  });
+}

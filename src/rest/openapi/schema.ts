@@ -1,0 +1,52 @@
+import { z } from 'zod';
+
+export type Json = Record<string, unknown>;
+
+/** The named schemas of a document, in which one name stands for one schema. */
+export class Components {
+  readonly #schemas = new Map<string, Json>();
+
+  /** The JSON Schema of what goes in, or comes out, by a zod schema. Those with an id are kept here and referred to. */
+  refer(schema: z.ZodType, io: 'input' | 'output'): Json {
+    const { properties, $defs = {} } = z.toJSONSchema(z.object({ root: schema }), {
+      io,
+      unrepresentable: 'any',
+      override: ({ jsonSchema }) => simplify(jsonSchema),
+    });
+    const { root, ...named } = rehung({ ...$defs, root: properties?.root ?? {} });
+    for (const [name, found] of Object.entries(named)) this.#keep(name, found);
+    return root ?? {};
+  }
+
+  sorted(): Json {
+    return Object.fromEntries([...this.#schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  #keep(name: string, schema: Json): void {
+    const known = this.#schemas.get(name);
+    if (known && JSON.stringify(known) !== JSON.stringify(schema)) {
+      throw new Error(
+        `Two schemas have the id ${name}: give what goes in and what comes out names of their own`,
+      );
+    }
+    this.#schemas.set(name, schema);
+  }
+}
+
+function rehung(schemas: Record<string, unknown>): Record<string, Json> {
+  return JSON.parse(JSON.stringify(schemas).replaceAll('"#/$defs/', '"#/components/schemas/'));
+}
+
+function simplify(schema: z.core.JSONSchema.BaseSchema): void {
+  // Clients put up with fields that are added later: answers do not promise to have no others.
+  if (schema.additionalProperties === false) delete schema.additionalProperties;
+  mergeNull(schema);
+}
+
+/** `anyOf: [{type: X}, {type: null}]` as `type: [X, null]`, which a reader takes in at once. */
+function mergeNull(schema: z.core.JSONSchema.BaseSchema): void {
+  const [only, none, ...more] = schema.anyOf ?? [];
+  if (more.length > 0 || none?.type !== 'null' || typeof only?.type !== 'string' || only.enum) return;
+  delete schema.anyOf;
+  Object.assign(schema, { ...only, ...schema, type: [only.type, 'null'] });
+}
