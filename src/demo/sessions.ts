@@ -53,6 +53,8 @@ export function demoSessions(now: Date): Session[] {
       updatedAt: hasRun ? new Date(createdAt.getTime() + 5 * minute) : createdAt,
       startedAt: hasRun ? new Date(createdAt.getTime() + minute) : null,
       finishedAt: null,
+      archivedAt: null,
+      pinnedAt: null,
     };
   });
 }

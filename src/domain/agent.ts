@@ -1,4 +1,5 @@
 import type { CapabilityUse } from './capability.ts';
+import type { Ordering } from './page.ts';
 
 export const agentStatuses = {
   active: 'New sessions may use the agent.',
@@ -24,3 +25,8 @@ export interface Agent {
   readonly updatedAt: Date;
   readonly archivedAt: Date | null;
 }
+
+export const newestAgents: Ordering = {
+  by: { name: 'agent.created', path: 'id', type: 'id' },
+  direction: 'desc',
+};

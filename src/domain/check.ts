@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { type Issue, type IssueCode, issueCodes } from './errors.ts';
+import { InvalidInputError, type Issue, type IssueCode, issueCodes } from './errors.ts';
 
 /**
  * An input after its own rules were checked. A faulty one is carried on rather than refused at once, so that faults
@@ -14,6 +14,16 @@ export function check<Schema extends z.ZodType>(schema: Schema, value: unknown):
   const result = schema.safeParse(value);
   if (result.success) return { input: result.data, issues: [] };
   return { input: null, raw: value, issues: result.error.issues.map((issue) => toIssue(issue, value)) };
+}
+
+/**
+ * The value as its rules make it.
+ * @throws InvalidInputError that lists every fault with its path
+ */
+export function parse<Schema extends z.ZodType>(schema: Schema, value: unknown): z.output<Schema> {
+  const checked = check(schema, value);
+  if (checked.input === null) throw new InvalidInputError(checked.issues);
+  return checked.input;
 }
 
 /** The same as a Standard Schema (standardschema.dev), for libraries that validate by one: it never rejects. */

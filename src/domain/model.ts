@@ -1,3 +1,5 @@
+import type { Ordering } from './page.ts';
+
 export const modelStatuses = {
   active: 'New sessions and agents may use the model.',
   archived: 'Kept for the sessions that refer to it; new ones are refused.',
@@ -33,3 +35,8 @@ export interface Provider {
   readonly createdAt: Date;
   readonly updatedAt: Date;
 }
+
+export const newestModels: Ordering = {
+  by: { name: 'model.created', path: 'id', type: 'id' },
+  direction: 'desc',
+};

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CapabilityUse, capabilityUses } from './capability.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
+import type { Ordering } from './page.ts';
 import { mustBe, text } from './rules.ts';
 
 export const sessionStatuses = {
@@ -38,7 +39,15 @@ export interface Session {
   readonly updatedAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** Since when lists leave the session out unless asked; null while they show it. */
+  readonly archivedAt: Date | null;
+  readonly pinnedAt: Date | null;
 }
+
+export const newestSessions: Ordering = {
+  by: { name: 'session.created', path: 'id', type: 'id' },
+  direction: 'desc',
+};
 
 const tagsError = mustBe(`a list of at most ${limits.tags} tags`);
 
@@ -81,6 +90,8 @@ export function newSession(
     updatedAt: now,
     startedAt: null,
     finishedAt: null,
+    archivedAt: null,
+    pinnedAt: null,
   };
 }
 

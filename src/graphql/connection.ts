@@ -1,34 +1,33 @@
 import { parseCursorConnectionArgs } from '@pothos/core';
+import { parse } from '../domain/check.ts';
 import { limits } from '../domain/limits.ts';
-import { fromCursor, type Keyset, toCursor } from '../domain/page.ts';
+import { connectionArguments, type Keyset, type Ordering, positionsIn, toCursor } from '../domain/page.ts';
 
-interface ConnectionArguments {
-  first?: number | null | undefined;
-  last?: number | null | undefined;
-  after?: string | null | undefined;
-  before?: string | null | undefined;
-}
-
-/** A connection over a list that is ordered newest first (GraphQL Cursor Connections Specification). */
+/**
+ * A connection over an ordered list (GraphQL Cursor Connections Specification).
+ * @throws InvalidInputError for a page size out of bounds, or a cursor of another list or order
+ */
 export async function connection<T extends { readonly id: string }>(
-  { first = null, last = null, after = null, before = null }: ConnectionArguments,
+  order: Ordering,
+  given: unknown,
   list: { page(keyset: Keyset): Promise<T[]>; count(): Promise<number> },
 ) {
-  const args = { first, last, after, before };
+  const args = parse(connectionArguments, given);
+  const positions = positionsIn(order, args);
   const slice = parseCursorConnectionArgs({
-    args,
+    args: {
+      first: args.first ?? null,
+      last: args.last ?? null,
+      after: args.after ?? null,
+      before: args.before ?? null,
+    },
     defaultSize: limits.defaultPageSize,
     maxSize: limits.pageSize,
   });
-  const rows = await list.page({
-    after: slice.after === undefined ? null : fromCursor(slice.after),
-    before: slice.before === undefined ? null : fromCursor(slice.before),
-    limit: slice.limit,
-    backward: slice.inverted,
-  });
+  const rows = await list.page({ order, ...positions, limit: slice.limit, backward: slice.inverted });
   const shown = rows.slice(0, slice.expectedSize);
   if (slice.inverted) shown.reverse();
-  const edges = shown.map((node) => ({ cursor: toCursor(node.id), node }));
+  const edges = shown.map((node) => ({ cursor: toCursor(order, node), node }));
   return {
     edges,
     pageInfo: {

@@ -1,7 +1,5 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
-import { check } from '../domain/check.ts';
-import { InvalidInputError } from '../domain/errors.ts';
 import { limits } from '../domain/limits.ts';
 import type { Offset } from '../domain/page.ts';
 import { mustBe } from '../domain/rules.ts';
@@ -21,16 +19,6 @@ export const listQuery = z.object({
     expected: `a whole number from 0 to ${limits.pageSize}`,
   }).meta({ description: 'How many rows to give at most.' }),
 });
-
-/**
- * Reads a query string by the schema that documents it.
- * @throws InvalidInputError
- */
-export function parseQuery<Schema extends z.ZodType>(schema: Schema, query: unknown): z.output<Schema> {
-  const checked = check(schema, query);
-  if (checked.input === null) throw new InvalidInputError(checked.issues);
-  return checked.input;
-}
 
 /** The body of a list of such rows. Clients read the rows from `data` or from the noun's own key. */
 export function listBody<Row extends z.ZodType>(noun: string, row: Row) {

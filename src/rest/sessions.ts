@@ -1,8 +1,8 @@
 import type { FastifyInstance } from 'fastify';
-import { check } from '../domain/check.ts';
+import { check, parse } from '../domain/check.ts';
 import { idSchema } from '../domain/ids.ts';
 import { createSessionInput } from '../domain/session.ts';
-import { listQuery, parseQuery, sendList } from './list.ts';
+import { listQuery, sendList } from './list.ts';
 import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
 import {
@@ -68,7 +68,7 @@ export async function sessionRoutes(
   );
 
   app.get('/v1/sessions', listSessions, async (request, reply) => {
-    const { agent_id: agentId = null, ...page } = parseQuery(sessionListQuery, request.query);
+    const { agent_id: agentId = null, ...page } = parse(sessionListQuery, request.query);
     const { rows, total } = await services.sessions.list(services.scope(viewerOf(request)), {
       ...page,
       agentId,

@@ -2,7 +2,13 @@ import { type Checked, wellFormed } from '../domain/check.ts';
 import { errorOf, NotFoundError } from '../domain/errors.ts';
 import type { Keyset, Offset } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
-import { type CreateSessionInput, createSessionInput, newSession, type Session } from '../domain/session.ts';
+import {
+  type CreateSessionInput,
+  createSessionInput,
+  newestSessions,
+  newSession,
+  type Session,
+} from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
@@ -64,7 +70,7 @@ export function sessionService(store: Store, clock: () => Date) {
         agentId === null
           ? { organizationId }
           : { organizationId, agentId: parseId('agent', agentId, 'agentId') };
-      return store.sessions.findOffsetPage(filter, offset);
+      return store.sessions.findOffsetPage(filter, { ...offset, order: newestSessions });
     },
   };
 }

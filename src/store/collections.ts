@@ -18,7 +18,16 @@ export interface CapabilityUseRow {
 
 type WithCapabilityRows<T> = Omit<T, 'capabilities'> & { readonly capabilities: readonly CapabilityUseRow[] };
 
-export type SessionRow = WithCapabilityRows<Row<Session>>;
+/**
+ * Whether a session is archived and pinned, stored beside the dates: lists are ordered within each value, and an index
+ * gives an order only after equalities. Whoever writes a date writes its flag (`archivedFields`, `pinnedFields`).
+ */
+export interface SessionFlags {
+  readonly isArchived: boolean;
+  readonly isPinned: boolean;
+}
+
+export type SessionRow = WithCapabilityRows<Row<Session>> & SessionFlags;
 export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;

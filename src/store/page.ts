@@ -1,29 +1,88 @@
 import type { Collection, Filter, Sort } from 'mongodb';
-import type { Keyset, Offset } from '../domain/page.ts';
+import type { Keyset, Offset, Ordering, Position } from '../domain/page.ts';
 
-/** Rows of a list that is ordered newest first, between two ids; an index that ends in `_id: -1` serves it. */
+type Query = Readonly<Record<string, unknown>>;
+
+/**
+ * Rows of an ordered list between two positions, from its end when backward. An index that ends in the ordered field
+ * and `_id`, both in one direction, serves it after equalities on the fields before.
+ */
 export async function findPage<R extends { readonly _id: string }>(
   collection: Collection<R>,
-  filter: Readonly<Record<string, unknown>>,
-  { after, before, limit, backward }: Keyset,
+  filter: Query,
+  { order, after, before, limit, backward }: Keyset,
 ): Promise<R[]> {
-  const bounds = { ...(after !== null && { $lt: after }), ...(before !== null && { $gt: before }) };
-  const query = { ...filter, ...(Object.keys(bounds).length > 0 && { _id: bounds }) } as unknown as Filter<R>;
-  const sort: Sort = { _id: backward ? 1 : -1 };
-  const rows = await collection.find(query, { sort, limit, batchSize: limit + 1 }).toArray();
+  const bounds = [...(after ? beyond(order, after) : []), ...(before ? beyond(reversed(order), before) : [])];
+  const query = bounds.length === 0 ? filter : allOf([filter, ...bounds]);
+  const sort = sortOf(backward ? reversed(order) : order);
+  const rows = await collection
+    .find(query as unknown as Filter<R>, { sort, limit, batchSize: limit + 1 })
+    .toArray();
   return rows as unknown as R[];
 }
 
-/** Rows of the same list by position, with the number of all. */
+/** Rows of the same list by count, with the number of all. */
 export async function findOffsetPage<R extends { readonly _id: string }>(
   collection: Collection<R>,
-  filter: Readonly<Record<string, unknown>>,
-  { offset, limit }: Offset,
+  filter: Query,
+  { order, offset, limit }: Offset & { readonly order: Ordering },
 ): Promise<{ rows: R[]; total: number }> {
   const query = filter as unknown as Filter<R>;
   const found = collection
-    .find(query, { sort: { _id: -1 }, skip: offset, limit, batchSize: limit + 1 })
+    .find(query, { sort: sortOf(order), skip: offset, limit, batchSize: limit + 1 })
     .toArray();
   const [rows, total] = await Promise.all([limit === 0 ? [] : found, collection.countDocuments(query)]);
   return { rows: rows as unknown as R[], total };
+}
+
+/**
+ * What stands after a position. The bound on the ordered field comes first and apart, so that an index starts there on
+ * every server; the other looks at the rows of that very value alone.
+ */
+function beyond({ by, direction }: Ordering, { id, value }: Position): Query[] {
+  const operator = direction === 'asc' ? '$gt' : '$lt';
+  const further = { _id: { [operator]: id } };
+  if (by.type === 'id') return [further];
+  return [
+    { [by.path]: { [`${operator}e`]: value } },
+    { $or: [{ [by.path]: { [operator]: value } }, further] },
+  ];
+}
+
+/** All conditions in one query, each under its own field where no two have the same: what any planner understands. */
+function allOf(queries: readonly Query[]): Query {
+  const fields = new Map<string, unknown>();
+  const clashing: Query[] = [];
+  for (const [field, condition] of queries.flatMap((query) => Object.entries(query))) {
+    const present = fields.get(field);
+    if (present === undefined) fields.set(field, condition);
+    else if (isRange(present) && isRange(condition)) fields.set(field, tighter(present, condition));
+    else clashing.push({ [field]: condition });
+  }
+  return { ...Object.fromEntries(fields), ...(clashing.length > 0 && { $and: clashing }) };
+}
+
+type Range = Readonly<Record<string, Date | string>>;
+
+function isRange(condition: unknown): condition is Range {
+  const operators = Object.keys(Object(condition));
+  return operators.length > 0 && operators.every((operator) => /^\$[gl]te?$/.test(operator));
+}
+
+function tighter(one: Range, other: Range): Range {
+  const both = { ...one, ...other };
+  for (const [operator, bound] of Object.entries(one)) {
+    const second = other[operator];
+    if (second !== undefined && bound > second === operator.startsWith('$g')) both[operator] = bound;
+  }
+  return both;
+}
+
+function reversed({ by, direction }: Ordering): Ordering {
+  return { by, direction: direction === 'asc' ? 'desc' : 'asc' };
+}
+
+function sortOf({ by, direction }: Ordering): Sort {
+  const sign = direction === 'asc' ? 1 : -1;
+  return by.type === 'id' ? { _id: sign } : { [by.path]: sign, _id: sign };
 }

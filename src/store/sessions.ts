@@ -1,10 +1,17 @@
-import type { Keyset, Offset } from '../domain/page.ts';
+import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import type { Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
 import type { Collections, SessionRow } from './collections.ts';
 import { batchInserter } from './insert-batch.ts';
 import { findOffsetPage, findPage } from './page.ts';
-import { fromCapabilityRows, fromRow, toCapabilityRows, toRow } from './rows.ts';
+import {
+  archivedFields,
+  fromCapabilityRows,
+  fromRow,
+  pinnedFields,
+  toCapabilityRows,
+  toRow,
+} from './rows.ts';
 
 /** Which sessions a list shows. */
 export interface SessionFilter {
@@ -21,7 +28,7 @@ export function sessionStore({ sessions }: Collections) {
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
     findPage: async (filter: SessionFilter, keyset: Keyset) =>
       (await findPage(sessions, { ...filter }, keyset)).map(toSession),
-    findOffsetPage: async (filter: SessionFilter, offset: Offset) => {
+    findOffsetPage: async (filter: SessionFilter, offset: Offset & { readonly order: Ordering }) => {
       const { rows, total } = await findOffsetPage(sessions, { ...filter }, offset);
       return { rows: rows.map(toSession), total };
     },
@@ -29,10 +36,15 @@ export function sessionStore({ sessions }: Collections) {
   };
 }
 
-function toSession(row: SessionRow): Session {
+function toSession({ isArchived: _isArchived, isPinned: _isPinned, ...row }: SessionRow): Session {
   return fromRow<Session>({ ...row, capabilities: fromCapabilityRows(row.capabilities) });
 }
 
 function fromSession(session: Session): SessionRow {
-  return { ...toRow(session), capabilities: toCapabilityRows(session.capabilities) };
+  return {
+    ...toRow(session),
+    ...archivedFields(session.archivedAt),
+    ...pinnedFields(session.pinnedAt),
+    capabilities: toCapabilityRows(session.capabilities),
+  };
 }

@@ -1,5 +1,4 @@
-import { agentStatuses } from '../../domain/agent.ts';
-import { connectionArguments } from '../../domain/page.ts';
+import { agentStatuses, newestAgents } from '../../domain/agent.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { CapabilityUseType } from './capability.ts';
@@ -76,9 +75,8 @@ builder.queryFields((t) => ({
     {
       type: AgentRef,
       description: 'All agents, newest first, archived ones included.',
-      validate: connectionArguments,
       resolve: (_root, args, context) =>
-        connection(args, {
+        connection(newestAgents, args, {
           page: (keyset) => context.services.catalogue.agentsPage(context, keyset),
           count: () => context.services.catalogue.countAgents(context),
         }),

@@ -1,5 +1,4 @@
-import { modelStatuses } from '../../domain/model.ts';
-import { connectionArguments } from '../../domain/page.ts';
+import { modelStatuses, newestModels } from '../../domain/model.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { ModelRef, ProviderRef } from './refs.ts';
@@ -84,9 +83,8 @@ builder.queryFields((t) => ({
     {
       type: ModelRef,
       description: 'All models, newest first, archived ones included.',
-      validate: connectionArguments,
       resolve: (_root, args, context) =>
-        connection(args, {
+        connection(newestModels, args, {
           page: (keyset) => context.services.catalogue.modelsPage(context, keyset),
           count: () => context.services.catalogue.countModels(context),
         }),

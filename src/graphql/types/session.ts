@@ -1,7 +1,11 @@
 import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
-import { connectionArguments } from '../../domain/page.ts';
-import { createSessionInput, sessionStatuses, type TokenUsage } from '../../domain/session.ts';
+import {
+  createSessionInput,
+  newestSessions,
+  sessionStatuses,
+  type TokenUsage,
+} from '../../domain/session.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
@@ -156,9 +160,8 @@ builder.queryFields((t) => ({
     {
       type: SessionRef,
       description: 'All sessions, newest first.',
-      validate: connectionArguments,
       resolve: (_root, args, context) =>
-        connection(args, {
+        connection(newestSessions, args, {
           page: (keyset) => context.services.sessions.page(context, keyset),
           count: () => context.services.sessions.count(context),
         }),
