@@ -47,6 +47,7 @@ async function start(config: Config): Promise<void> {
       '',
       `  GraphiQL  ${gateway.url}/graphql`,
       `  REST      ${gateway.url}/v1/sessions`,
+      `  Docs      ${gateway.url}/docs`,
       `  Health    ${gateway.url}/readyz`,
       embedded
         ? `\n  Embedded database in ${config.dataDir}: for development and small installs. For production set MONGODB_URI.\n`

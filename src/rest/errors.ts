@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCodes, GatewayError, type Issue, sentence } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
-import { type ProblemBody, problems, problemType } from './problems.ts';
+import type { ProblemBody } from './problem-body.ts';
+import { problems, problemType } from './problems.ts';
 import { wirePath } from './wire.ts';
 
 /** The one place where errors become REST answers: problem details (RFC 9457). Unexpected ones are logged and masked. */
@@ -14,16 +15,8 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
   return sendProblem(known, request, reply);
 }
 
-export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(
-    new GatewayError('NOT_FOUND', `There is no route ${request.method} ${request.url}`),
-    request,
-    reply,
-  );
-}
-
 function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const [status, title] = problems[error.code];
+  const { status, title } = problems[error.code];
   const detail = detailOf(error);
   const body: ProblemBody = {
     type: problemType(error.code),
@@ -35,7 +28,11 @@ function sendProblem(error: GatewayError, request: FastifyRequest, reply: Fastif
     ...(error.issues.length > 0 && { errors: error.issues.map(toProblemIssue) }),
     error: detail,
   };
-  return reply.code(status).type('application/problem+json; charset=utf-8').send(body);
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .header('x-request-id', request.id)
+    .send(body);
 }
 
 function toProblemIssue(issue: Issue) {

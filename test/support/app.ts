@@ -7,12 +7,15 @@ import { prepare } from '../../src/server/preparation.ts';
 import { createServices } from '../../src/services/services.ts';
 import { createClient } from '../../src/store/client.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { type Contract, holdToContract } from './contract.ts';
 
 export interface TestApp {
   readonly url: string;
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly client: MongoClient;
+  /** Every answer is held against the OpenAPI document; one that breaks it fails the test when it is over. */
+  readonly contract: Contract;
 }
 
 /** A gateway on a port of its own and a database of its own, with the demo data; gone when the test is over. */
@@ -29,12 +32,14 @@ export async function startApp(
     logLevel: 'silent',
     publicUrl: () => 'http://gateway.test',
   });
+  const contract = await holdToContract(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   finished(async () => {
     app.server.closeAllConnections();
     await app.close();
     await client.db(database).dropDatabase();
     await client.close();
+    if (contract.violations.length > 0) throw new Error(contract.violations.join('\n'));
   });
-  return { url, app, store, client };
+  return { url, app, store, client, contract };
 }
