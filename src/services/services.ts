@@ -1,5 +1,6 @@
 import type { Store } from '../store/store.ts';
-import { catalogueService } from './catalogue.ts';
+import { agentService } from './agents.ts';
+import { modelService } from './models.ts';
 import { requestScope } from './scope.ts';
 import { sessionService } from './sessions.ts';
 import type { Viewer } from './viewer.ts';
@@ -9,7 +10,8 @@ export type Services = ReturnType<typeof createServices>;
 /** All use cases, one member a noun. The clock is passed in. */
 export function createServices(store: Store, clock: () => Date = () => new Date()) {
   return {
-    catalogue: catalogueService(store),
+    agents: agentService(store, clock),
+    models: modelService(store),
     sessions: sessionService(store, clock),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,

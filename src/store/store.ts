@@ -2,8 +2,9 @@ import type { MongoClient } from 'mongodb';
 import { agentStore } from './agents.ts';
 import { collectionsOf } from './collections.ts';
 import { createIndexes } from './indexes.ts';
-import { modelStore, providerStore } from './models.ts';
+import { modelStore } from './models.ts';
 import { organizationStore } from './organizations.ts';
+import { providerStore } from './providers.ts';
 import { sessionStore } from './sessions.ts';
 
 export type Store = ReturnType<typeof createStore>;
