@@ -1,4 +1,5 @@
-import { parseArgs } from 'node:util';
+import { isIP } from 'node:net';
+import { flagOf, settings } from './settings.ts';
 
 /** How one process of the gateway runs. Built once from flags and environment, then frozen. */
 export interface Config {
@@ -13,74 +14,23 @@ export interface Config {
   /** The address that clients use, without a trailing slash, when it is not host and port. */
   readonly publicUrl: string | null;
   readonly logLevel: string;
+  /** Whether requests must carry a key or a token, or everyone acts for the default organization. */
+  readonly auth: 'keys' | 'none';
+  /** The issuer whose tokens are taken beside keys, or null. */
+  readonly oidc: {
+    readonly issuer: string;
+    readonly audience: string;
+    readonly jwksUrl: string | null;
+    readonly organizationClaim: string;
+    readonly scopeClaim: string;
+  } | null;
 }
 
-interface Setting {
-  readonly default: string;
-  readonly example: string;
-  readonly description: string;
-  /** Why the text is refused, or null. */
-  fault(text: string): string | null;
+/** Whether only programs of this machine can reach the gateway and its data, so that it may be open by default. */
+export function isPrivate({ host, mongodbUri }: Pick<Config, 'host' | 'mongodbUri'>): boolean {
+  const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+  return mongodbUri === null && isLoopback;
 }
-
-const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'];
-
-/** Every setting by its environment variable; the flag is the same in kebab case (`--mongodb-uri`). */
-export const settings = {
-  HOST: {
-    default: '127.0.0.1',
-    example: '0.0.0.0',
-    description: 'Address to listen on.',
-    fault: (text) => (/^[A-Za-z0-9.:_-]+$/.test(text) ? null : 'is not a host name or IP address'),
-  },
-  PORT: {
-    default: '4000',
-    example: '4000',
-    description: 'Port to listen on; 0 takes any free one.',
-    fault: (text) =>
-      /^\d{1,5}$/.test(text) && Number(text) < 65536 ? null : 'is not a port from 0 to 65535',
-  },
-  MONGODB_URI: {
-    default: '',
-    example: 'mongodb://user:password@db.example:27017/?replicaSet=rs0',
-    description: 'MongoDB to use; unset starts the embedded database.',
-    fault: (text) =>
-      text === '' || /^mongodb(\+srv)?:\/\/./.test(text)
-        ? null
-        : 'does not begin with mongodb:// or mongodb+srv://',
-  },
-  MONGODB_DATABASE: {
-    default: 'session_gateway',
-    example: 'session_gateway',
-    description: 'Name of the database.',
-    fault: (text) =>
-      /^[A-Za-z0-9_-]{1,63}$/.test(text) ? null : 'is not a database name of 1 to 63 letters, digits, _ or -',
-  },
-  DATA_DIR: {
-    default: '.session-gateway',
-    example: '/var/lib/session-gateway',
-    description: 'Folder of the embedded database.',
-    fault: (text) => (text === '' ? 'is empty' : null),
-  },
-  DEMO_DATA: {
-    default: '',
-    example: 'false',
-    description: 'Write demo data at start; unset: only into an embedded database that is new.',
-    fault: (text) => (['', 'true', 'false'].includes(text) ? null : 'is neither true nor false'),
-  },
-  PUBLIC_URL: {
-    default: '',
-    example: 'https://sessions.example.com',
-    description: 'Address that clients use, where it differs from host and port.',
-    fault: (text) => (text === '' || isHttpUrl(text) ? null : 'is not an http or https URL'),
-  },
-  LOG_LEVEL: {
-    default: 'info',
-    example: 'debug',
-    description: `One of ${logLevels.join(', ')}.`,
-    fault: (text) => (logLevels.includes(text) ? null : `is none of ${logLevels.join(', ')}`),
-  },
-} satisfies Record<string, Setting>;
 
 type Name = keyof typeof settings;
 const names = Object.keys(settings) as Name[];
@@ -107,64 +57,40 @@ export function readConfig(flags: Partial<Record<string, string>>, env: NodeJS.P
       ? []
       : [`  ${name} ${reason}: ${JSON.stringify(redact(text(name)))}; example: ${settings[name].example}`];
   });
+  if (text('OIDC_ISSUER') !== '' && text('OIDC_AUDIENCE') === '')
+    faults.push('  OIDC_AUDIENCE is needed with OIDC_ISSUER; example: session-gateway');
   if (faults.length > 0) throw new ConfigError(faults);
+  const reach = { host: text('HOST'), mongodbUri: text('MONGODB_URI') || null };
   return Object.freeze({
-    host: text('HOST'),
+    ...reach,
     port: Number(text('PORT')),
-    mongodbUri: text('MONGODB_URI') || null,
     mongodbDatabase: text('MONGODB_DATABASE'),
     dataDir: text('DATA_DIR'),
     demoData: text('DEMO_DATA') === '' ? null : text('DEMO_DATA') === 'true',
     publicUrl: text('PUBLIC_URL').replace(/\/+$/, '') || null,
     logLevel: text('LOG_LEVEL'),
+    auth: authOf(text('AUTH'), reach),
+    oidc: oidcOf(text),
   });
 }
 
-/** Splits a command line into its command, its flags and the two that only print. */
-export function readCommandLine(args: readonly string[]) {
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    allowPositionals: true,
-    options: {
-      help: { type: 'boolean', short: 'h' },
-      version: { type: 'boolean', short: 'v' },
-      ...Object.fromEntries(names.map((name) => [flagOf(name), { type: 'string' as const }])),
-    },
-  });
-  const flags: Record<string, string> = Object.fromEntries(
-    Object.entries(values).flatMap(([flag, value]) => (typeof value === 'string' ? [[flag, value]] : [])),
-  );
+function authOf(asked: string, reach: Parameters<typeof isPrivate>[0]): Config['auth'] {
+  if (asked === 'keys' || asked === 'none') return asked;
+  return isPrivate(reach) ? 'none' : 'keys';
+}
+
+function oidcOf(text: (name: Name) => string): Config['oidc'] {
+  if (text('OIDC_ISSUER') === '') return null;
   return {
-    command: positionals[0] ?? 'start',
-    help: values.help === true,
-    version: values.version === true,
-    flags,
+    issuer: text('OIDC_ISSUER'),
+    audience: text('OIDC_AUDIENCE'),
+    jwksUrl: text('OIDC_JWKS_URL') || null,
+    organizationClaim: text('OIDC_ORGANIZATION_CLAIM'),
+    scopeClaim: text('OIDC_SCOPE_CLAIM'),
   };
-}
-
-/** The settings as `--help` prints them. */
-export function describeSettings(): string {
-  return names
-    .map(
-      (name) =>
-        `  --${flagOf(name).padEnd(18)} ${name.padEnd(17)} ${settings[name].description}${shownDefault(name)}`,
-    )
-    .join('\n');
 }
 
 /** A text with the user and password of any URI in it hidden. */
 export function redact(text: string): string {
   return text.replace(/(\w+:\/\/)[^@/\s]*@/g, '$1***@');
-}
-
-function shownDefault(name: Name): string {
-  return settings[name].default === '' ? '' : ` Default: ${settings[name].default}`;
-}
-
-function flagOf(name: string): string {
-  return name.toLowerCase().replaceAll('_', '-');
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 }

@@ -12,6 +12,8 @@ describe('readConfig', () => {
       demoData: null,
       publicUrl: null,
       logLevel: 'info',
+      auth: 'none',
+      oidc: null,
     });
   });
 
@@ -32,5 +34,22 @@ describe('readConfig', () => {
       /postgres:\/\/\*\*\*@host/,
     );
     expect(redact('mongodb://user:p%40ss@host/db')).toBe('mongodb://***@host/db');
+  });
+
+  test.each([
+    [{}, 'none'],
+    [{ HOST: '::1' }, 'none'],
+    [{ HOST: 'localhost' }, 'none'],
+    [{ HOST: '0.0.0.0' }, 'keys'],
+    [{ HOST: '127.0.0.1.example' }, 'keys'],
+    [{ MONGODB_URI: 'mongodb://127.0.0.1' }, 'keys'],
+    [{ AUTH: 'keys' }, 'keys'],
+    [{ HOST: '0.0.0.0', AUTH: 'none' }, 'none'],
+  ])('asks for keys wherever others may reach it, unless told otherwise: %j', (env, auth) => {
+    expect(readConfig({}, env).auth).toBe(auth);
+  });
+
+  test('needs an audience with an issuer', () => {
+    expect(() => readConfig({}, { OIDC_ISSUER: 'https://login.example' })).toThrow(/OIDC_AUDIENCE is needed/);
   });
 });

@@ -79,6 +79,8 @@ test('a stopped database makes it not ready and its answers 503, in time; it rec
     directory,
     '--mongodb-uri',
     database.found,
+    '--auth',
+    'none',
     '--demo-data',
     'true',
   );

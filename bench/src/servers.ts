@@ -53,7 +53,7 @@ export async function startServer(
   const port = await freePort();
   const running = start(program, args, {
     core: serverCore,
-    env: { PORT: String(port), MONGODB_URI: uri, MONGODB_DATABASE: databaseName },
+    env: { PORT: String(port), MONGODB_URI: uri, MONGODB_DATABASE: databaseName, AUTH: 'none' },
     nodeArguments: profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
     log: join(folder, 'server.log'),
   });

@@ -42,13 +42,11 @@ export const capabilityUse = z.object(
   { error: mustBe('an object with ref and, optionally, config') },
 );
 
-export const sessionCapabilityUses = usesUpTo(limits.capabilities);
-export const agentCapabilityUses = usesUpTo(limits.agentCapabilities);
+const usesError = mustBe(`a list of at most ${limits.capabilities} capabilities`);
 
-function usesUpTo(max: number) {
-  const error = mustBe(`a list of at most ${max} capabilities`);
-  return z.array(capabilityUse, { error }).max(max, { error });
-}
+export const capabilityUses = z
+  .array(capabilityUse, { error: usesError })
+  .max(limits.capabilities, { error: usesError });
 
 function sizeFault(config: JsonObject): string | null {
   if (!isWithinDepth(config, limits.capabilityConfigDepth)) {

@@ -27,6 +27,10 @@ export function idSchema(prefix: IdPrefix) {
     .meta({ description: `Format: ${prefix}_{32-hex}` });
 }
 
+export function isId(prefix: IdPrefix, value: unknown): value is string {
+  return typeof value === 'string' && prefixOf(value) === prefix;
+}
+
 /** The prefix of a well-formed id, or null if it is none. */
 export function prefixOf(id: string): IdPrefix | null {
   const [, prefix] = /^([a-z]+)_[0-9a-f]{32}$/.exec(id) ?? [];

@@ -1,5 +1,8 @@
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { socketPathOf, uriOf } from './socket.ts';
 
 export interface EmbeddedDatabase {
   /** For the official driver; without a database name. */
@@ -39,4 +42,10 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
       await exited;
     },
   };
+}
+
+/** The address of the database that another process has open in the folder, or null where it listens on no socket. */
+export function runningDatabaseUri(directory: string): string | null {
+  const path = socketPathOf(resolve(directory));
+  return existsSync(path) ? uriOf(path) : null;
 }

@@ -1,17 +1,13 @@
-import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { Cursors } from './cursors.ts';
 import type { EmbeddedDatabase, EmbeddedOptions } from './index.ts';
 import { lockFolder } from './lock.ts';
+import { socketPathOf, uriOf } from './socket.ts';
 import { Storage } from './storage/storage.ts';
 import { startTtlSweep } from './ttl.ts';
 import { serveConnection } from './wire/connection.ts';
-
-/** The longest path that a Unix socket takes on every system. */
-const maxSocketPath = 100;
 
 /** Opens the folder and serves it from the calling thread. */
 export async function openDatabase({ directory, port }: EmbeddedOptions): Promise<EmbeddedDatabase> {
@@ -41,7 +37,7 @@ export async function openDatabase({ directory, port }: EmbeddedOptions): Promis
     });
     const stopSweep = startTtlSweep(storage);
     return {
-      uri: `mongodb://${port === undefined ? encodeURIComponent(socketPath) : host()}/?directConnection=true`,
+      uri: uriOf(host()),
       isNew: storage.isNew,
       close: async () => {
         stopSweep();
@@ -56,12 +52,4 @@ export async function openDatabase({ directory, port }: EmbeddedOptions): Promis
     unlock();
     throw error;
   }
-}
-
-/** In the folder where the path is short enough, else in the system's folder for temporary files. */
-function socketPathOf(folder: string): string {
-  const inside = join(folder, 'database.sock');
-  if (Buffer.byteLength(inside) <= maxSocketPath && inside === inside.toLowerCase()) return inside;
-  const name = createHash('sha256').update(folder).digest('hex').slice(0, 16);
-  return join(tmpdir(), `session-gateway-${name}.sock`);
 }

@@ -1,22 +1,49 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
-import { errorCodes, GatewayError, type Issue, sentence } from '../domain/errors.ts';
+import { errorCodes, GatewayError, type Issue, sentence, UnauthenticatedError } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
-import type { ProblemBody } from './problem-body.ts';
-import { problems, problemType } from './problems.ts';
+import { type ProblemBody, problems, problemType } from './problems.ts';
 import { wirePath } from './wire.ts';
 
-/** The one place where errors become REST answers: problem details (RFC 9457). Unexpected ones are logged and masked. */
+/** The one place where errors become REST answers: problem details (RFC 9457). */
 export function answerProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(asGatewayError(error, request), request, reply);
+}
+
+/** What of an error may be told. Unexpected ones are logged and masked. */
+export function asGatewayError(error: unknown, request: FastifyRequest): GatewayError {
   const cause = asDomainError(fromFastify(error));
   const known = cause instanceof GatewayError ? cause : new GatewayError('INTERNAL', errorCodes.INTERNAL);
   if (known.code === 'INTERNAL' || known.code === 'UNAVAILABLE')
     request.log.error({ err: error }, 'a request failed');
-  if (known.code === 'UNAVAILABLE') reply.header('retry-after', '1');
-  return sendProblem(known, request, reply);
+  return known;
+}
+
+export function statusOf({ code }: GatewayError): number {
+  return problems[code][0];
+}
+
+/** The headers that belong to an error: when to come again (RFC 9110), or how to authenticate (RFC 6750). */
+export function headersOf(error: GatewayError): Record<string, string> {
+  if (error.code === 'UNAVAILABLE') return { 'retry-after': '1' };
+  if (error instanceof UnauthenticatedError) return { 'www-authenticate': challenge(error) };
+  return {};
+}
+
+function challenge({ isMissing, message }: UnauthenticatedError): string {
+  const realm = 'Bearer realm="session-gateway"';
+  return isMissing ? realm : `${realm}, error="invalid_token", error_description="${message}"`;
+}
+
+export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(
+    new GatewayError('NOT_FOUND', `There is no route ${request.method} ${request.url}`),
+    request,
+    reply,
+  );
 }
 
 function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const { status, title } = problems[error.code];
+  const [status, title] = problems[error.code];
   const detail = detailOf(error);
   const body: ProblemBody = {
     type: problemType(error.code),
@@ -30,8 +57,8 @@ function sendProblem(error: GatewayError, request: FastifyRequest, reply: Fastif
   };
   return reply
     .code(status)
+    .headers(headersOf(error))
     .type('application/problem+json; charset=utf-8')
-    .header('x-request-id', request.id)
     .send(body);
 }
 

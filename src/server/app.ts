@@ -2,21 +2,23 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { createGraphQL } from '../graphql/yoga.ts';
-import { answerProblem } from '../rest/errors.ts';
+import { answerNotFound, answerProblem } from '../rest/errors.ts';
 import { restRoutes } from '../rest/routes.ts';
 import type { Services } from '../services/services.ts';
-import { docsPage } from './docs-page.ts';
+import { type AuthMode, authenticateRequests } from './authentication.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { homeRoute } from './home.ts';
-import { problemPages } from './problem-pages.ts';
-import { answerUnmatched } from './unmatched.ts';
 import { viewerOf } from './viewer.ts';
+
+/** Never written to the log. */
+const secretHeaders = ['authorization', 'x-api-key', 'cookie'].map((name) => `req.headers["${name}"]`);
 
 export interface AppOptions {
   readonly services: Services;
   readonly readiness: Readiness;
   readonly logLevel: string;
+  readonly auth: AuthMode;
   /** The address that clients use; asked for at each use, since a port may be chosen on listening. */
   publicUrl(): string;
 }
@@ -26,13 +28,11 @@ export async function createApp({
   services,
   readiness,
   logLevel,
+  auth,
   publicUrl,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger:
-      logLevel === 'silent'
-        ? false
-        : { level: logLevel, redact: ['req.headers.authorization', 'req.headers.cookie'] },
+    logger: logLevel === 'silent' ? false : { level: logLevel, redact: secretHeaders },
     bodyLimit: limits.bodyBytes,
     requestIdHeader: false,
     genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
@@ -45,11 +45,10 @@ export async function createApp({
   app.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
+  authenticateRequests(app, { mode: auth, identity: services.identity });
   app.setErrorHandler(answerProblem);
-  answerUnmatched(app);
+  app.setNotFoundHandler(answerNotFound);
   await app.register(homeRoute, { publicUrl });
-  await app.register(docsPage);
-  await app.register(problemPages);
   await app.register(healthRoutes, { readiness });
   await app.register(graphqlRoute, { yoga: createGraphQL(services) });
   await app.register(restRoutes, { services, viewerOf });

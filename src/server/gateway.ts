@@ -1,5 +1,6 @@
 import type { Config } from '../config.ts';
 import { createServices } from '../services/services.ts';
+import { tokenVerifier } from '../services/tokens.ts';
 import { createClient } from '../store/client.ts';
 import { createStore } from '../store/store.ts';
 import { createApp } from './app.ts';
@@ -11,6 +12,8 @@ const closeDeadline = 8_000;
 
 export interface Gateway {
   readonly url: string;
+  /** Whether no organization has an API key yet, once the database is prepared; false where that cannot be told. */
+  lacksKeys(): Promise<boolean>;
   /** Finishes what is in flight, then lets go of the port and the database. */
   close(): Promise<void>;
 }
@@ -28,8 +31,11 @@ export async function startGateway(
   const store = createStore(client, config.mongodbDatabase);
   const closing = new AbortController();
   let isPrepared = false;
+  const tokens = config.oidc && tokenVerifier(config.oidc);
+  const services = createServices(store, () => new Date(), { tokens });
   const app = await createApp({
-    services: createServices(store),
+    services,
+    auth: config.auth,
     readiness: { ping: store.ping, isServing: () => isPrepared && !closing.signal.aborted },
     logLevel: config.logLevel,
     publicUrl: () => config.publicUrl ?? addressOf(app.server.address(), config),
@@ -48,6 +54,17 @@ export async function startGateway(
   if (config.mongodbUri === null) await prepared;
   return {
     url: config.publicUrl ?? addressOf(app.server.address(), config),
+    lacksKeys: async () => {
+      await prepared;
+      if (!isPrepared) return false;
+      return services.apiKeys.isAnyThere().then(
+        (isThere) => !isThere,
+        (error: unknown) => {
+          app.log.warn({ err: error }, 'whether there are API keys could not be read');
+          return false;
+        },
+      );
+    },
     close: async () => {
       closing.abort();
       await closeGracefully(app, closeDeadline);

@@ -9,6 +9,7 @@ import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
 import type { Yoga } from '../graphql/yoga.ts';
 import { graphiqlPage } from './graphiql.ts';
+import { answerGraphQLError } from './graphql-errors.ts';
 import { viewerOf } from './viewer.ts';
 
 /** What the usual values of Accept lead to; any other is left to the engine's own negotiation. */
@@ -26,10 +27,11 @@ const plainAnswers = new Map([
  */
 export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga }): Promise<void> {
   const page = graphiqlPage();
+  app.setErrorHandler(answerGraphQLError);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
-    { parseAs: 'string', bodyLimit: limits.agentBodyBytes },
+    { parseAs: 'string', bodyLimit: limits.bodyBytes },
     (_request, body, done) => {
       done(null, body);
     },

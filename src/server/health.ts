@@ -4,6 +4,9 @@ import type { FastifyInstance } from 'fastify';
 /** Milliseconds that the database may take to answer before the gateway calls itself not ready. */
 const deadline = 2_000;
 
+/** Probes carry no key, and are not logged. */
+const open = { logLevel: 'warn', config: { isPublic: true } } as const;
+
 export interface Readiness {
   /** Resolves when the database answers. */
   ping(): Promise<void>;
@@ -16,8 +19,8 @@ export async function healthRoutes(
   app: FastifyInstance,
   { readiness }: { readiness: Readiness },
 ): Promise<void> {
-  app.get('/healthz', { logLevel: 'warn' }, () => ({ status: 'alive' }));
-  app.get('/readyz', { logLevel: 'warn' }, async (_request, reply) => {
+  app.get('/healthz', open, () => ({ status: 'alive' }));
+  app.get('/readyz', open, async (_request, reply) => {
     if (readiness.isServing() && (await answersInTime(readiness))) return { status: 'ready' };
     return reply.code(503).header('retry-after', '1').send({ status: 'unavailable' });
   });

@@ -1,13 +1,24 @@
 import type { FastifyRequest } from 'fastify';
 import { defaultOrganizationId } from '../domain/ids.ts';
-import type { Scope, Viewer } from '../services/viewer.ts';
+import type { Scope } from '../domain/scopes.ts';
+import type { Viewer } from '../services/viewer.ts';
 
-const everyone: Viewer = Object.freeze({
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** On whose behalf the request runs; null on routes that are open to all. */
+    viewer: Viewer | null;
+  }
+}
+
+/** Whoever comes without a key, where none is asked for. */
+export const everyone: Viewer = Object.freeze({
   organizationId: defaultOrganizationId,
   scopes: new Set<Scope>(['admin']),
+  keyId: null,
 });
 
-/** On whose behalf a request runs: without authentication, everyone acts for the default organization. */
-export function viewerOf(_request: FastifyRequest): Viewer {
-  return everyone;
+/** On whose behalf a request runs. */
+export function viewerOf({ viewer }: FastifyRequest): Viewer {
+  if (viewer === null) throw new Error('this route is open to all and knows no viewer');
+  return viewer;
 }

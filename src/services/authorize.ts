@@ -1,6 +1,6 @@
 import { ForbiddenError } from '../domain/errors.ts';
+import type { Scope } from '../domain/scopes.ts';
 import type { RequestScope } from './scope.ts';
-import type { Scope } from './viewer.ts';
 
 /**
  * Lets a use case go on only for a caller with the scope it needs; `admin` includes every other.

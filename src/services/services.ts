@@ -1,17 +1,32 @@
 import type { Store } from '../store/store.ts';
-import { agentService } from './agents.ts';
-import { modelService } from './models.ts';
+import { apiKeyService } from './api-keys.ts';
+import { catalogueService } from './catalogue.ts';
+import { createIdentityMemory, identityService } from './identity.ts';
+import { organizationService } from './organizations.ts';
 import { requestScope } from './scope.ts';
 import { sessionService } from './sessions.ts';
+import type { TokenVerifier } from './tokens.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Services = ReturnType<typeof createServices>;
 
+interface ServiceOptions {
+  /** Takes tokens of an issuer beside keys; null takes none. */
+  readonly tokens?: TokenVerifier | null;
+}
+
 /** All use cases, one member a noun. The clock is passed in. */
-export function createServices(store: Store, clock: () => Date = () => new Date()) {
+export function createServices(
+  store: Store,
+  clock: () => Date = () => new Date(),
+  { tokens = null }: ServiceOptions = {},
+) {
+  const memory = createIdentityMemory(clock);
   return {
-    agents: agentService(store, clock),
-    models: modelService(store),
+    apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
+    catalogue: catalogueService(store),
+    identity: identityService(store, { clock, memory, tokens }),
+    organizations: organizationService(store, clock),
     sessions: sessionService(store, clock),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,

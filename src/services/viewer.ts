@@ -1,17 +1,11 @@
-/** What a caller may do, each with its meaning for people. */
-export const scopes = {
-  'sessions:read': 'Read sessions, their messages and events.',
-  'sessions:write': 'Create, change and delete sessions, and send messages to them.',
-  'sessions:run': "Run turns: begin and end them, and append a runtime's events.",
-  'catalogue:read': 'Read agents, models, providers and capabilities.',
-  'catalogue:write': 'Create, change and archive agents, models, providers and capabilities.',
-  admin: 'Everything, API keys included.',
-} as const;
+import type { Scope } from '../domain/scopes.ts';
 
-export type Scope = keyof typeof scopes;
+export type { Scope } from '../domain/scopes.ts';
 
 /** On whose behalf a request runs. */
 export interface Viewer {
   readonly organizationId: string;
   readonly scopes: ReadonlySet<Scope>;
+  /** The API key that the request came with; null for a token of an issuer, and where no key is asked for. */
+  readonly keyId: string | null;
 }

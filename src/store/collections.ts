@@ -1,8 +1,8 @@
 import type { Collection, Db } from 'mongodb';
 import type { Agent } from '../domain/agent.ts';
-import type { Model } from '../domain/model.ts';
+import type { ApiKey } from '../domain/api-key.ts';
+import type { Model, Provider } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
-import type { Provider } from '../domain/provider.ts';
 import type { Session } from '../domain/session.ts';
 
 /** A domain object as it is stored: its public id is the document's `_id`. */
@@ -33,6 +33,8 @@ export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;
 export type OrganizationRow = Row<Organization>;
+/** `hash` is the SHA-256 of the secret in hexadecimal digits. */
+export type ApiKeyRow = Row<ApiKey> & { readonly hash: string };
 
 export interface Collections {
   readonly sessions: Collection<SessionRow>;
@@ -40,6 +42,7 @@ export interface Collections {
   readonly models: Collection<ModelRow>;
   readonly providers: Collection<ProviderRow>;
   readonly organizations: Collection<OrganizationRow>;
+  readonly apiKeys: Collection<ApiKeyRow>;
 }
 
 /** Every collection of the gateway with the type of its rows. */
@@ -50,5 +53,6 @@ export function collectionsOf(db: Db): Collections {
     models: db.collection('models'),
     providers: db.collection('providers'),
     organizations: db.collection('organizations'),
+    apiKeys: db.collection('apiKeys'),
   };
 }

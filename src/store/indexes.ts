@@ -29,11 +29,15 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
       unique: true,
       serves: 'an agent by its name, which is unique within the organization',
     },
+  ],
+  apiKeys: [
     {
-      name: 'by_name',
-      key: { organizationId: 1, name: 1, _id: 1 },
-      serves: "an organization's agents in the order of their names, either way",
+      name: 'hash',
+      key: { hash: 1 },
+      unique: true,
+      serves: 'the key of a request, by the hash of its secret',
     },
+    { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's keys, newest first" },
   ],
   models: [
     { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's models, newest first" },

@@ -28,10 +28,10 @@ export async function findOffsetPage<R extends { readonly _id: string }>(
   { order, offset, limit }: Offset & { readonly order: Ordering },
 ): Promise<{ rows: R[]; total: number }> {
   const query = filter as unknown as Filter<R>;
-  const found = collection
-    .find(query, { sort: sortOf(order), skip: offset, limit, batchSize: limit + 1 })
-    .toArray();
-  const [rows, total] = await Promise.all([limit === 0 ? [] : found, collection.countDocuments(query)]);
+  const find = () =>
+    collection.find(query, { sort: sortOf(order), skip: offset, limit, batchSize: limit + 1 }).toArray();
+  // To the database, a limit of 0 is none.
+  const [rows, total] = await Promise.all([limit === 0 ? [] : find(), collection.countDocuments(query)]);
   return { rows: rows as unknown as R[], total };
 }
 

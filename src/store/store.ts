@@ -1,10 +1,10 @@
 import type { MongoClient } from 'mongodb';
 import { agentStore } from './agents.ts';
+import { apiKeyStore } from './api-keys.ts';
 import { collectionsOf } from './collections.ts';
 import { createIndexes } from './indexes.ts';
-import { modelStore } from './models.ts';
+import { modelStore, providerStore } from './models.ts';
 import { organizationStore } from './organizations.ts';
-import { providerStore } from './providers.ts';
 import { sessionStore } from './sessions.ts';
 
 export type Store = ReturnType<typeof createStore>;
@@ -15,6 +15,7 @@ export function createStore(client: MongoClient, database: string) {
   const collections = collectionsOf(db);
   return {
     agents: agentStore(collections),
+    apiKeys: apiKeyStore(collections),
     models: modelStore(collections),
     organizations: organizationStore(collections),
     providers: providerStore(collections),

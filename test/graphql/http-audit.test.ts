@@ -8,6 +8,7 @@ import { startApp } from '../support/app.ts';
 const viewer = {
   organizationId: 'org_00000000000000000000000000000001',
   scopes: new Set<Scope>(['admin']),
+  keyId: null,
 };
 
 test('the server passes every GraphQL-over-HTTP audit', async () => {

@@ -16,10 +16,14 @@ export async function send<T, V>(
   return post(url, { query: print(document), variables });
 }
 
-export async function post<T = unknown>(url: string, body: unknown): Promise<Answer<T>> {
+export async function post<T = unknown>(
+  url: string,
+  body: unknown,
+  headers: Record<string, string> = {},
+): Promise<Answer<T>> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', accept: 'application/json' },
+    headers: { 'content-type': 'application/json', accept: 'application/json', ...headers },
     body: JSON.stringify(body),
   });
   return { status: response.status, ...((await response.json()) as object) };

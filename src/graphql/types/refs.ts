@@ -1,34 +1,40 @@
 import type DataLoader from 'dataloader';
 import type { Agent } from '../../domain/agent.ts';
-import type { Model } from '../../domain/model.ts';
-import type { Provider } from '../../domain/provider.ts';
+import type { Model, Provider } from '../../domain/model.ts';
+import type { Scope } from '../../domain/scopes.ts';
 import type { Session } from '../../domain/session.ts';
+import { authorize } from '../../services/authorize.ts';
+import type { Loaders } from '../../services/loaders.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 
-// The object types that are reached by id, declared apart from their fields so that they can refer to each other.
+// The object types that are reached by id, declared apart from their fields so that they can refer to each other. Each
+// asks for the scope of its kind, whichever way leads to it: a query by id, `node`, or a field of another object.
 
 export const SessionRef = builder.loadableNodeRef('Session', {
   id: { resolve: (session: Session) => session.id },
-  load: (ids: string[], { loaders }: GraphQLContext) => loadAll(loaders.sessions, ids),
+  load: reader('sessions:read', ({ sessions }) => sessions),
 });
 
 export const AgentRef = builder.loadableNodeRef('Agent', {
   id: { resolve: (agent: Agent) => agent.id },
-  load: (ids: string[], { loaders }: GraphQLContext) => loadAll(loaders.agents, ids),
+  load: reader('catalogue:read', ({ agents }) => agents),
 });
 
 export const ModelRef = builder.loadableNodeRef('Model', {
   id: { resolve: (model: Model) => model.id },
-  load: (ids: string[], { loaders }: GraphQLContext) => loadAll(loaders.models, ids),
+  load: reader('catalogue:read', ({ models }) => models),
 });
 
 export const ProviderRef = builder.loadableNodeRef('Provider', {
   id: { resolve: (provider: Provider) => provider.id },
-  load: (ids: string[], { loaders }: GraphQLContext) => loadAll(loaders.providers, ids),
+  load: reader('catalogue:read', ({ providers }) => providers),
 });
 
-/** The rows by id. What is missing comes as null, which a nullable field passes on but a loadable's type cannot say. */
-async function loadAll<T>(loader: DataLoader<string, T | null>, ids: string[]): Promise<(T | Error)[]> {
-  return (await loader.loadMany(ids)) as (T | Error)[];
+/** Reads by id. What is missing comes as null, which a nullable field passes on but a loadable's type cannot say. */
+function reader<T>(scope: Scope, loaderOf: (loaders: Loaders) => DataLoader<string, T | null>) {
+  return async (ids: string[], context: GraphQLContext): Promise<(T | Error)[]> => {
+    authorize(context, scope);
+    return (await loaderOf(context.loaders).loadMany(ids)) as (T | Error)[];
+  };
 }

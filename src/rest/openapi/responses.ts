@@ -1,7 +1,6 @@
 import { type ErrorCode, errorCodes } from '../../domain/errors.ts';
 import type { Answer, Operation } from '../operation.ts';
-import { type ProblemBody, problemBody } from '../problem-body.ts';
-import { allCodes, problems, problemType } from '../problems.ts';
+import { type ProblemBody, problemBody, problems, problemType } from '../problems.ts';
 import type { Components, Json } from './schema.ts';
 
 /** Headers and examples that many answers share: they are written once and referred to. */
@@ -11,7 +10,7 @@ export const sharedHeaders = {
 };
 
 export const problemExamples: Json = Object.fromEntries(
-  allCodes.map((code) => [code, { value: exampleOf(code) }]),
+  (Object.keys(problems) as ErrorCode[]).map((code) => [code, { value: exampleOf(code) }]),
 );
 
 export function toAnswer(answer: Answer, components: Components): Json {
@@ -30,7 +29,7 @@ export function toAnswer(answer: Answer, components: Components): Json {
 export function toProblems(operation: Operation, components: Components): Json {
   const byStatus: Record<number, ErrorCode[]> = {};
   for (const code of problemsOf(operation)) {
-    const { status } = problems[code];
+    const [status] = problems[code];
     byStatus[status] = [...(byStatus[status] ?? []), code];
   }
   return Object.fromEntries(
@@ -62,7 +61,7 @@ function toProblem(codes: readonly ErrorCode[], components: Components): Json {
 }
 
 function exampleOf(code: ErrorCode): ProblemBody {
-  const { status, title } = problems[code];
+  const [status, title] = problems[code];
   const detail = errorCodes[code];
   const instance = '0b9f6f0e-5c1d-4f3e-9a57-2f6f3f1c8a11';
   return { type: problemType(code), title, status, detail, code, instance, error: detail };

@@ -15,7 +15,7 @@ export function openApiRoute(app: FastifyInstance): void {
     routes.push(...[method].flat().map((one) => ({ method: one.toLowerCase(), path, operation })));
   });
   let text: string | null = null;
-  app.get('/openapi.json', (_request, reply) => {
+  app.get('/openapi.json', { config: { isPublic: true } }, (_request, reply) => {
     text ??= JSON.stringify(openApiDocument(routes));
     return reply.type('application/json; charset=utf-8').send(text);
   });

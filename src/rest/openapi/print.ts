@@ -1,0 +1,18 @@
+import { writeFileSync } from 'node:fs';
+import Fastify from 'fastify';
+import { createServices } from '../../services/services.ts';
+import { createClient } from '../../store/client.ts';
+import { createStore } from '../../store/store.ts';
+import { restRoutes } from '../routes.ts';
+
+// The routes are only declared: nothing connects to a database.
+const services = createServices(createStore(createClient('mongodb://localhost'), 'unused'));
+const app = Fastify();
+await app.register(restRoutes, {
+  services,
+  viewerOf: () => {
+    throw new Error('No request is served here');
+  },
+});
+const document = (await app.inject('/openapi.json')).json();
+writeFileSync('docs/openapi.json', `${JSON.stringify(document, null, 2)}\n`);

@@ -1,0 +1,77 @@
+import { hash, randomBytes } from 'node:crypto';
+import {
+  type ApiKey,
+  type CreateApiKeyInput,
+  expiryFaults,
+  secretBytes,
+  startOf,
+  toSecret,
+} from '../domain/api-key.ts';
+import type { Checked } from '../domain/check.ts';
+import { InvalidInputError, NotFoundError } from '../domain/errors.ts';
+import type { Keyset } from '../domain/page.ts';
+import { show } from '../domain/rules.ts';
+import type { Store } from '../store/store.ts';
+import { authorize } from './authorize.ts';
+import { parseId } from './ids.ts';
+import { newId } from './new-id.ts';
+import type { RequestScope } from './scope.ts';
+
+type ByViewer = Pick<RequestScope, 'viewer'>;
+
+/** `forget` is called when a key was revoked, so that this process stops taking it at once. */
+export function apiKeyService(store: Store, { clock, forget }: { clock: () => Date; forget(): void }) {
+  return {
+    /**
+     * Makes a key. Its secret is in this answer and nowhere else.
+     * @throws InvalidInputError
+     */
+    async create(scope: ByViewer, checked: Checked<CreateApiKeyInput>) {
+      authorize(scope, 'admin');
+      const now = clock();
+      const given = checked.input ?? Object(checked.raw);
+      const issues = [...checked.issues, ...expiryFaults(given.expiresAt, now)];
+      if (issues.length > 0 || checked.input === null) throw new InvalidInputError(issues);
+      const secret = toSecret(randomBytes(secretBytes));
+      const apiKey: ApiKey = {
+        id: newId('key'),
+        organizationId: scope.viewer.organizationId,
+        ...checked.input,
+        start: startOf(secret),
+        createdAt: now,
+        lastUsedAt: null,
+        revokedAt: null,
+      };
+      await store.apiKeys.insert(apiKey, hash('sha256', secret));
+      return { apiKey, secret };
+    },
+
+    async page(scope: ByViewer, keyset: Keyset): Promise<ApiKey[]> {
+      authorize(scope, 'admin');
+      return store.apiKeys.findPage(scope.viewer.organizationId, keyset);
+    },
+
+    async count(scope: ByViewer): Promise<number> {
+      authorize(scope, 'admin');
+      return store.apiKeys.count(scope.viewer.organizationId);
+    },
+
+    /**
+     * Ends a key for good: at once in this process, in others within seconds. Repeating it changes nothing.
+     * @throws InvalidInputError or NotFoundError
+     */
+    async revoke(scope: ByViewer, value: unknown): Promise<ApiKey> {
+      authorize(scope, 'admin');
+      const id = parseId('key', value);
+      const revoked = await store.apiKeys.revoke(scope.viewer.organizationId, id, clock());
+      if (!revoked) {
+        const message = `must name an existing API key; there is no ${show(id)}`;
+        throw new NotFoundError([{ path: ['id'], code: 'NOT_FOUND', message }]);
+      }
+      forget();
+      return revoked;
+    },
+
+    isAnyThere: (): Promise<boolean> => store.apiKeys.isAnyThere(),
+  };
+}

@@ -1,0 +1,185 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createServices } from '../../src/services/services.ts';
+import { createClient } from '../../src/store/client.ts';
+import { asDomainError } from '../../src/store/failures.ts';
+import { createStore } from '../../src/store/store.ts';
+import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { commandsOf } from '../support/commands.ts';
+
+let gateway: TestApp;
+let now = new Date();
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  gateway = await startApp((close) => endings.push(close), { auth: 'keys', clock: () => now });
+});
+afterAll(async () => {
+  for (const close of endings) await close();
+});
+
+async function get(headers: Record<string, string>, path = '/v1/sessions?limit=1') {
+  const response = await fetch(gateway.url + path, { headers });
+  return { status: response.status, headers: response.headers, body: await response.json() };
+}
+
+describe('a request', () => {
+  test.each([
+    ['Authorization: Bearer K', (key: string) => ({ authorization: `Bearer ${key}` })],
+    ['Authorization: bearer K', (key: string) => ({ authorization: `bearer   ${key}` })],
+    ['Authorization: ApiKey K', (key: string) => ({ authorization: `ApiKey ${key}` })],
+    ['Authorization: K', (key: string) => ({ authorization: key })],
+    ['X-API-Key: K', (key: string) => ({ 'x-api-key': key })],
+    ['both headers with one key', (key: string) => ({ 'x-api-key': key, authorization: key })],
+  ])('may carry its key as %s', async (_form, headersOf) => {
+    const { secret } = await makeKey(gateway);
+    expect((await get(headersOf(secret))).status).toBe(200);
+  });
+
+  test.each([
+    ['without a key', () => ({}), 401, 'Bearer realm="session-gateway"'],
+    ['with an empty one', () => ({ authorization: '' }), 401, 'Bearer realm="session-gateway"'],
+    [
+      'with a scheme that is not taken',
+      (key: string) => ({ authorization: `Basic ${key}` }),
+      401,
+      'invalid_token',
+    ],
+    [
+      'with a mistyped one',
+      (key: string) => ({ authorization: `${key.slice(0, -1)}_` }),
+      401,
+      'invalid_token',
+    ],
+    ['with one never made', () => ({ 'x-api-key': `sgw_${'0'.repeat(43)}3Yqf2l` }), 401, 'invalid_token'],
+    ['with a token, where no issuer is set', () => ({ authorization: 'Bearer a.b.c' }), 401, 'invalid_token'],
+    ['with two keys', (key: string) => ({ authorization: key, 'x-api-key': 'other' }), 400, null],
+  ])('%s is refused as problem details', async (_name, headersOf, status, challenge) => {
+    const { secret } = await makeKey(gateway);
+    const answer = await get(headersOf(secret) as Record<string, string>);
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.body.code).toBe(status === 401 ? 'UNAUTHENTICATED' : 'BAD_REQUEST');
+    if (challenge) expect(answer.headers.get('www-authenticate')).toContain(challenge);
+    expect(JSON.stringify(answer.body)).not.toContain(secret);
+  });
+
+  test('without a key is refused at /graphql as GraphQL clients read it', async () => {
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      body: '{"query":"{__typename}"}',
+    });
+    expect([response.status, response.headers.get('www-authenticate')]).toEqual([
+      401,
+      'Bearer realm="session-gateway"',
+    ]);
+    expect((await response.json()).errors[0].extensions.code).toBe('UNAUTHENTICATED');
+  });
+
+  test.each(['/healthz', '/readyz', '/openapi.json'])('needs no key for %s', async (path) => {
+    expect((await get({}, path)).status).toBe(200);
+  });
+
+  test('may name its organization, which must be that of the key', async () => {
+    const { secret } = await makeKey(gateway);
+    const right = await get({ 'x-api-key': secret, 'x-org-id': 'org_00000000000000000000000000000001' });
+    const wrong = await get({ 'x-api-key': secret, 'x-org-id': `org_${'2'.repeat(32)}` });
+    expect([right.status, wrong.status, wrong.body.code]).toEqual([200, 403, 'FORBIDDEN']);
+  });
+
+  test('sees the sessions of its own organization alone', async () => {
+    const other = await makeKey(gateway, { organizationId: `org_${'3'.repeat(32)}` });
+    expect((await get({ 'x-api-key': other.secret })).body.total).toBe(0);
+    const own = await makeKey(gateway);
+    expect((await get({ 'x-api-key': own.secret })).body.total).toBeGreaterThan(0);
+  });
+
+  test('of a key without the scope is told which it lacks', async () => {
+    const { secret } = await makeKey(gateway, { scopes: ['catalogue:read'] });
+    const answer = await get({ 'x-api-key': secret });
+    expect([answer.status, answer.body.code, answer.body.detail]).toEqual([
+      403,
+      'FORBIDDEN',
+      expect.stringContaining('sessions:read'),
+    ]);
+  });
+});
+
+describe('a key', () => {
+  test('costs one lookup, and none when it comes again soon; its use is noted once a minute', async () => {
+    const { id, secret } = await makeKey(gateway);
+    const count = async () => (await commandsOf(gateway.client, () => get({ 'x-api-key': secret }))).sort();
+    expect(await count()).toEqual(['aggregate', 'find', 'find', 'update']);
+    expect(await count()).toEqual(['aggregate', 'find']);
+    now = new Date(now.getTime() + 6_000);
+    expect(await count()).toEqual(['aggregate', 'find', 'find']);
+    now = new Date(now.getTime() + 60_000);
+    expect(await count()).toContain('update');
+    const viewer = { organizationId: 'org_00000000000000000000000000000001' };
+    await expect
+      .poll(async () => (await gateway.store.apiKeys.find(viewer.organizationId, id))?.lastUsedAt)
+      .toEqual(now);
+  });
+
+  test('asked for by many at once is looked up once', async () => {
+    const { secret } = await makeKey(gateway);
+    const names = await commandsOf(gateway.client, () =>
+      Promise.all(Array.from({ length: 20 }, () => get({ 'x-api-key': secret }, '/v1/sessions?limit=0'))),
+    );
+    expect(names.filter((name) => name === 'find')).toHaveLength(1);
+  });
+
+  test('that expires stops working at that moment, remembered or not', async () => {
+    const { secret } = await makeKey(gateway, { expiresAt: new Date(now.getTime() + 1_000) });
+    expect((await get({ 'x-api-key': secret })).status).toBe(200);
+    now = new Date(now.getTime() + 1_000);
+    expect((await get({ 'x-api-key': secret })).status).toBe(401);
+  });
+
+  test('that is revoked stops working at once here, and within five seconds elsewhere', async () => {
+    const elsewhere = await startApp(undefined, {
+      auth: 'keys',
+      clock: () => now,
+      database: gateway.database,
+    });
+    const { id, secret } = await makeKey(gateway);
+    const statuses = () =>
+      Promise.all(
+        [gateway, elsewhere].map(
+          async ({ url }) => (await fetch(`${url}/v1/sessions`, { headers: { 'x-api-key': secret } })).status,
+        ),
+      );
+    expect(await statuses()).toEqual([200, 200]);
+    const admin = await makeKey(gateway);
+    const query =
+      'mutation ($id: ID!) { revokeApiKey(input: { id: $id }) { ... on ApiKey { id revokedAt } } }';
+    const revoked = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'x-api-key': admin.secret },
+      body: JSON.stringify({ query, variables: { id } }),
+    });
+    expect((await revoked.json()).data.revokeApiKey).toEqual({ id, revokedAt: now.toISOString() });
+    expect(await statuses()).toEqual([401, 200]);
+    now = new Date(now.getTime() + 5_000);
+    expect(await statuses()).toEqual([401, 401]);
+  });
+
+  test('is nowhere in the database: only its hash is', async () => {
+    const { secret } = await makeKey(gateway);
+    const row = await gateway.client
+      .db(gateway.database)
+      .collection('apiKeys')
+      .findOne({}, { sort: { _id: -1 } });
+    expect(JSON.stringify(row)).not.toContain(secret.slice(8));
+    expect(row?.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+test('a database that is away is told as such, not as a wrong key', async () => {
+  const { secret } = await makeKey(gateway);
+  const client = createClient('mongodb://127.0.0.1:1', { serverSelectionTimeoutMS: 100 });
+  const away = createServices(createStore(client, 'away'));
+  await expect(away.identity.verify(secret).catch(asDomainError)).resolves.toMatchObject({
+    code: 'UNAVAILABLE',
+  });
+  await client.close();
+});
