@@ -16,6 +16,7 @@ export async function start(config: Config): Promise<void> {
   console.log(`
   GraphiQL  ${gateway.url}/graphql
   REST      ${gateway.url}/v1/sessions
+  Docs      ${gateway.url}/docs
   Health    ${gateway.url}/readyz
 `);
   if (embedded)

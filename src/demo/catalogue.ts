@@ -1,6 +1,7 @@
 import type { Agent } from '../domain/agent.ts';
 import { defaultOrganizationId as organizationId } from '../domain/ids.ts';
-import type { Model, Provider } from '../domain/model.ts';
+import type { Model } from '../domain/model.ts';
+import type { Provider } from '../domain/provider.ts';
 
 const createdAt = new Date('2024-11-17T09:00:00.000Z');
 const stamps = { organizationId, createdAt, updatedAt: createdAt };

@@ -42,11 +42,13 @@ export const capabilityUse = z.object(
   { error: mustBe('an object with ref and, optionally, config') },
 );
 
-const usesError = mustBe(`a list of at most ${limits.capabilities} capabilities`);
+export const sessionCapabilityUses = usesUpTo(limits.capabilities);
+export const agentCapabilityUses = usesUpTo(limits.agentCapabilities);
 
-export const capabilityUses = z
-  .array(capabilityUse, { error: usesError })
-  .max(limits.capabilities, { error: usesError });
+function usesUpTo(max: number) {
+  const error = mustBe(`a list of at most ${max} capabilities`);
+  return z.array(capabilityUse, { error }).max(max, { error });
+}
 
 function sizeFault(config: JsonObject): string | null {
   if (!isWithinDepth(config, limits.capabilityConfigDepth)) {

@@ -30,6 +30,7 @@ export const issueCodes = {
   INVALID_VALUE: 'It is of the right type but not an allowed value.',
   NOT_FOUND: 'It names something that does not exist, or that belongs to another organization.',
   REQUIRED: 'It is missing or null.',
+  TAKEN: 'It must be unique, and something else of the kind has it already, perhaps an archived one.',
   TOO_LARGE: 'It takes more bytes, or nests deeper, than allowed.',
   TOO_LONG: 'It has more characters than allowed.',
   TOO_MANY: 'It has more items than allowed.',
@@ -106,11 +107,13 @@ export class UnavailableError extends GatewayError {
   }
 }
 
+const conflicts: readonly IssueCode[] = ['ARCHIVED', 'TAKEN'];
+
 /** The one error that stands for a list of faults, or null for none: not found and conflict only when nothing else is wrong. */
 export function errorOf(issues: readonly Issue[]): GatewayError | null {
   if (issues.length === 0) return null;
   if (issues.every((issue) => issue.code === 'NOT_FOUND')) return new NotFoundError(issues);
-  if (issues.every((issue) => issue.code === 'ARCHIVED')) return new ConflictError(issues);
+  if (issues.every((issue) => conflicts.includes(issue.code))) return new ConflictError(issues);
   return new InvalidInputError(issues);
 }
 

@@ -8,10 +8,21 @@ export const limits = {
   /** Keeps a session's document far from MongoDB's 16 MiB, together with the size of each config. */
   capabilities: 100,
   capabilityRefLength: 128,
+  /** More than a session's: an agent is written seldom, and has a larger body to itself. */
+  agentCapabilities: 250,
   /** Bytes of a capability's config as JSON: settings, not content. */
   capabilityConfigBytes: 16 * 1024,
   /** Nesting of a capability's config: no reader of it needs recursion without bound. */
   capabilityConfigDepth: 32,
+  /** A name that stands in addresses and commands: what a DNS label and most file systems take as well. */
+  slugLength: 64,
+  /** Names for people, of agents, models and providers: a line of a list. */
+  displayNameLength: 255,
+  descriptionLength: 4_096,
+  /** Bytes of an agent's system prompt in UTF-8: the largest context windows hold no more. */
+  systemPromptBytes: 1024 * 1024,
+  /** Characters of what a list is searched for. */
+  searchLength: 255,
   /** Names of API keys and organizations: a line of a list. */
   apiKeyNameLength: 100,
   organizationNameLength: 100,
@@ -22,4 +33,6 @@ export const limits = {
   nodeIds: 100,
   /** Bytes of a request's body: twice what the largest reasonable session needs. */
   bodyBytes: 1024 * 1024,
+  /** The same of a request that may write an agent: the largest system prompt, escaped as JSON, and its capabilities. */
+  agentBodyBytes: 4 * 1024 * 1024,
 } as const;

@@ -17,8 +17,15 @@ export function show(value: unknown): string {
 }
 
 /** Text of `min` to `max` Unicode code points without unpaired surrogates, which no database can store. */
-export function text({ min, max }: { min: number; max: number }) {
-  const error = mustBe(`text of ${min} to ${max} characters`);
+export function text({
+  min,
+  max,
+  error = mustBe(`text of ${min} to ${max} characters`),
+}: {
+  min: number;
+  max: number;
+  error?: Explain;
+}) {
   return z
     .string({ error })
     .refine((value) => value.isWellFormed(), { error: mustBe('well-formed Unicode'), abort: true })
@@ -29,6 +36,29 @@ export function text({ min, max }: { min: number; max: number }) {
       context.addIssue({ code: 'custom', message: error({ input: value }), params: { code } });
     })
     .meta({ minLength: min, maxLength: max });
+}
+
+/** A name of lowercase words joined by single dashes: it can stand in an address, a command or a file name. */
+export function slug(max: number) {
+  const error = mustBe(
+    `lowercase words of letters and digits, joined by single dashes, of 1 to ${max} characters`,
+  );
+  return text({ min: 1, max, error })
+    .refine((value) => /^([a-z0-9]+(-[a-z0-9]+)*)?$/.test(value), { error })
+    .meta({ pattern: '^[a-z0-9]+(-[a-z0-9]+)*$' });
+}
+
+/** Text of any length up to `max` bytes in UTF-8, for what is stored rather than shown. */
+export function bytes(max: number) {
+  return z
+    .string({ error: mustBe('text') })
+    .refine((value) => value.isWellFormed(), { error: mustBe('well-formed Unicode'), abort: true })
+    .superRefine((value, context) => {
+      const size = Buffer.byteLength(value);
+      if (size <= max) return;
+      const message = `must take at most ${max} bytes in UTF-8; received ${size}`;
+      context.addIssue({ code: 'custom', message, params: { code: 'TOO_LARGE' } });
+    });
 }
 
 /** Length as JSON Schema and readers count it, in code points. */

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type CapabilityUse, capabilityUses } from './capability.ts';
+import { type CapabilityUse, sessionCapabilityUses } from './capability.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import type { Ordering } from './page.ts';
 import { mustBe, text } from './rules.ts';
+import { tagsSchema } from './tags.ts';
 
 export const sessionStatuses = {
   started: 'Created; no turn has run yet.',
@@ -49,14 +50,6 @@ export const newestSessions: Ordering = {
   direction: 'desc',
 };
 
-const tagsError = mustBe(`a list of at most ${limits.tags} tags`);
-
-/** Tags keep the order in which they were given; surrounding space and repetitions are dropped. */
-export const tagsSchema = z
-  .array(z.preprocess(trimmed, text({ min: 1, max: limits.tagLength })), { error: tagsError })
-  .max(limits.tags, { error: tagsError })
-  .transform((tags) => [...new Set(tags)]);
-
 export const titleSchema = text({ min: 1, max: limits.titleLength });
 
 /** What a new session is made of. */
@@ -66,7 +59,7 @@ export const createSessionInput = z.object(
     modelId: idSchema('model').nullish().transform(orNull),
     title: titleSchema.nullish().transform(orNull),
     tags: tagsSchema.nullish().transform(orEmpty),
-    capabilities: capabilityUses.nullish().transform(orEmpty),
+    capabilities: sessionCapabilityUses.nullish().transform(orEmpty),
   },
   { error: mustBe('an object') },
 );
@@ -93,10 +86,6 @@ export function newSession(
     archivedAt: null,
     pinnedAt: null,
   };
-}
-
-function trimmed(value: unknown): unknown {
-  return typeof value === 'string' ? value.trim() : value;
 }
 
 function orNull<T>(value: T | null | undefined): T | null {

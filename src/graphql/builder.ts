@@ -97,6 +97,9 @@ export const builder = new SchemaBuilder<{
   },
 });
 
+/** What Pothos knows of this schema, for functions that take one of its field builders. */
+export type SchemaTypes = typeof builder extends PothosSchemaTypes.SchemaBuilder<infer Types> ? Types : never;
+
 builder.addScalarType('DateTime', DateTimeResolver);
 builder.addScalarType('JSON', JSONResolver);
 

@@ -1,6 +1,7 @@
 import { lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './types/agent.ts';
+import './types/agent-mutations.ts';
 import './types/api-key.ts';
 import './types/model.ts';
 import './types/session.ts';

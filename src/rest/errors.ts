@@ -1,7 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { errorCodes, GatewayError, type Issue, sentence, UnauthenticatedError } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
-import { type ProblemBody, problems, problemType } from './problems.ts';
+import type { ProblemBody } from './problem-body.ts';
+import { problems, problemType } from './problems.ts';
 import { wirePath } from './wire.ts';
 
 /** The one place where errors become REST answers: problem details (RFC 9457). */
@@ -19,7 +20,7 @@ export function asGatewayError(error: unknown, request: FastifyRequest): Gateway
 }
 
 export function statusOf({ code }: GatewayError): number {
-  return problems[code][0];
+  return problems[code].status;
 }
 
 /** The headers that belong to an error: when to come again (RFC 9110), or how to authenticate (RFC 6750). */
@@ -34,16 +35,8 @@ function challenge({ isMissing, message }: UnauthenticatedError): string {
   return isMissing ? realm : `${realm}, error="invalid_token", error_description="${message}"`;
 }
 
-export function answerNotFound(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  return sendProblem(
-    new GatewayError('NOT_FOUND', `There is no route ${request.method} ${request.url}`),
-    request,
-    reply,
-  );
-}
-
 function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  const [status, title] = problems[error.code];
+  const { status, title } = problems[error.code];
   const detail = detailOf(error);
   const body: ProblemBody = {
     type: problemType(error.code),
@@ -59,6 +52,7 @@ function sendProblem(error: GatewayError, request: FastifyRequest, reply: Fastif
     .code(status)
     .headers(headersOf(error))
     .type('application/problem+json; charset=utf-8')
+    .header('x-request-id', request.id)
     .send(body);
 }
 

@@ -1,60 +1,120 @@
-import { z } from 'zod';
-import { type ErrorCode, errorCodes, issueCodes } from '../domain/errors.ts';
-import { keysOf } from './schemas.ts';
+import { type ErrorCode, errorCodes } from '../domain/errors.ts';
 
-/** The HTTP status and title of each code (RFC 9110, RFC 9457). */
-export const problems: Readonly<Record<ErrorCode, readonly [status: number, title: string]>> = {
-  BAD_REQUEST: [400, 'Bad request'],
-  CONFLICT: [409, 'Conflict'],
-  FORBIDDEN: [403, 'Forbidden'],
-  GRAPHQL_PARSE_FAILED: [400, 'GraphQL syntax error'],
-  GRAPHQL_VALIDATION_FAILED: [400, 'GraphQL validation failed'],
-  INTERNAL: [500, 'Internal server error'],
-  INVALID_INPUT: [400, 'Invalid input'],
-  METHOD_NOT_ALLOWED: [405, 'Method not allowed'],
-  NOT_ACCEPTABLE: [406, 'Not acceptable'],
-  NOT_FOUND: [404, 'Not found'],
-  PAYLOAD_TOO_LARGE: [413, 'Payload too large'],
-  RATE_LIMITED: [429, 'Too many requests'],
-  UNAUTHENTICATED: [401, 'Unauthenticated'],
-  UNAVAILABLE: [503, 'Service unavailable'],
-  UNSUPPORTED_MEDIA_TYPE: [415, 'Unsupported media type'],
+interface Problem {
+  /** RFC 9110. */
+  readonly status: number;
+  readonly title: string;
+  /** Why a caller gets it. */
+  readonly cause: string;
+  /** What the caller can do about it. */
+  readonly remedy: string;
+}
+
+/** Each code as REST answers it and as the documentation explains it, at the address that `problemType` gives. */
+export const problems: Readonly<Record<ErrorCode, Problem>> = {
+  BAD_REQUEST: {
+    status: 400,
+    title: 'Bad request',
+    cause: 'The body is empty or not JSON, or the address holds a malformed percent-encoding.',
+    remedy: 'Send JSON with `content-type: application/json`, and percent-encode what goes into the address.',
+  },
+  CONFLICT: {
+    status: 409,
+    title: 'Conflict',
+    cause: 'The request names something archived, or something has changed since the caller last read it.',
+    remedy:
+      'Read the present state, and send the request anew with what it allows; `errors` tells which value is in the way.',
+  },
+  FORBIDDEN: {
+    status: 403,
+    title: 'Forbidden',
+    cause: 'The key is valid but was made without the scope that the request needs.',
+    remedy: 'Use a key with the scope that `detail` names.',
+  },
+  GRAPHQL_PARSE_FAILED: {
+    status: 400,
+    title: 'GraphQL syntax error',
+    cause: 'The text in `query` is not a GraphQL document.',
+    remedy: 'Mend it at the place that `locations` names; GraphiQL at `/graphql` marks it while you type.',
+  },
+  GRAPHQL_VALIDATION_FAILED: {
+    status: 400,
+    title: 'GraphQL validation failed',
+    cause: 'The document asks for what the schema does not have, or a variable is of the wrong type.',
+    remedy: 'Compare it with `schema.graphql`, or let a code generator write the types of its operations.',
+  },
+  INTERNAL: {
+    status: 500,
+    title: 'Internal server error',
+    cause: 'The gateway itself failed. The answer keeps the details back; its log has them.',
+    remedy: 'Give the operator the request id, which is in `instance` and in the header `x-request-id`.',
+  },
+  INVALID_INPUT: {
+    status: 400,
+    title: 'Invalid input',
+    cause: 'One or more values of the body, the path or the query string break a rule.',
+    remedy:
+      'Mend every value in `errors`: each has a `pointer` to it, a `code`, and in `detail` what was expected and what came.',
+  },
+  METHOD_NOT_ALLOWED: {
+    status: 405,
+    title: 'Method not allowed',
+    cause: 'The address exists, but not for this method.',
+    remedy: 'Use one of the methods in the header `Allow`.',
+  },
+  NOT_ACCEPTABLE: {
+    status: 406,
+    title: 'Not acceptable',
+    cause: 'The header `Accept` names no media type that the gateway can answer with.',
+    remedy: 'Accept `application/json`.',
+  },
+  NOT_FOUND: {
+    status: 404,
+    title: 'Not found',
+    cause:
+      'The id is well-formed but names nothing, or something of another organization; or the address has no route.',
+    remedy: 'Check the id, and that the key belongs to the organization that owns it.',
+  },
+  PAYLOAD_TOO_LARGE: {
+    status: 413,
+    title: 'Payload too large',
+    cause: 'The body is larger than the gateway reads.',
+    remedy: 'Send less at a time; the limits are in the documentation of each field.',
+  },
+  RATE_LIMITED: {
+    status: 429,
+    title: 'Too many requests',
+    cause: 'The key has used up its allowance for now.',
+    remedy: 'Wait as many seconds as `Retry-After` says, then go on more slowly.',
+  },
+  UNAUTHENTICATED: {
+    status: 401,
+    title: 'Unauthenticated',
+    cause: 'The request carries no key, or one that is unknown, expired or revoked.',
+    remedy: 'Send a valid key as `Authorization: Bearer <key>`.',
+  },
+  UNAVAILABLE: {
+    status: 503,
+    title: 'Service unavailable',
+    cause: 'The database does not answer, or the gateway is shutting down.',
+    remedy: 'Try again after as many seconds as `Retry-After` says.',
+  },
+  UNSUPPORTED_MEDIA_TYPE: {
+    status: 415,
+    title: 'Unsupported media type',
+    cause: 'The body is labelled as something other than JSON.',
+    remedy: 'Send JSON with `content-type: application/json`.',
+  },
 };
+
+export const allCodes = Object.keys(errorCodes) as ErrorCode[];
 
 /** The `type` of a problem (RFC 9457): an address of this server, at which the problem is explained. */
 export function problemType(code: ErrorCode): string {
-  return `/problems/${code.toLowerCase().replaceAll('_', '-')}`;
+  return `/problems/${slugOf(code)}`;
 }
 
-/** The body of every failure. */
-export const problemBody = z
-  .object({
-    type: z
-      .string()
-      .meta({ format: 'uri-reference', description: 'The address at which the problem is explained.' }),
-    title: z.string().meta({ description: 'The kind of problem, in words.' }),
-    status: z.int().min(400).max(599).meta({ description: 'The HTTP status of this answer.' }),
-    detail: z.string().meta({ description: 'What went wrong this time, for people.' }),
-    code: z
-      .enum(keysOf(errorCodes))
-      .meta({ id: 'ErrorCode', description: 'The kind of problem, for programs.' }),
-    instance: z.string().meta({ description: 'The id of the request; the log of the gateway has it too.' }),
-    errors: z
-      .array(
-        z
-          .object({
-            pointer: z.string().meta({ description: 'The way to the value, as a JSON Pointer (RFC 6901).' }),
-            code: z
-              .enum(keysOf(issueCodes))
-              .meta({ id: 'IssueCode', description: 'What is wrong with the value, for programs.' }),
-            detail: z.string().meta({ description: 'The same for people: what was expected and what came.' }),
-          })
-          .meta({ id: 'Issue', description: 'One fault of the input.' }),
-      )
-      .optional()
-      .meta({ description: 'Every fault that was found in the input.' }),
-    error: z.string().meta({ description: 'The same as `detail`, for callers who look for it here.' }),
-  })
-  .meta({ id: 'Problem', description: 'Why a request failed: problem details (RFC 9457).' });
-
-export type ProblemBody = z.output<typeof problemBody>;
+/** The code as it stands in an address: `not-found`. */
+export function slugOf(code: ErrorCode): string {
+  return code.toLowerCase().replaceAll('_', '-');
+}

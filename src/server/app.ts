@@ -2,13 +2,16 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { createGraphQL } from '../graphql/yoga.ts';
-import { answerNotFound, answerProblem } from '../rest/errors.ts';
+import { answerProblem } from '../rest/errors.ts';
 import { restRoutes } from '../rest/routes.ts';
 import type { Services } from '../services/services.ts';
 import { type AuthMode, authenticateRequests } from './authentication.ts';
+import { docsPage } from './docs-page.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { homeRoute } from './home.ts';
+import { problemPages } from './problem-pages.ts';
+import { answerUnmatched } from './unmatched.ts';
 import { viewerOf } from './viewer.ts';
 
 /** Never written to the log. */
@@ -47,8 +50,10 @@ export async function createApp({
   });
   authenticateRequests(app, { mode: auth, identity: services.identity });
   app.setErrorHandler(answerProblem);
-  app.setNotFoundHandler(answerNotFound);
+  answerUnmatched(app);
   await app.register(homeRoute, { publicUrl });
+  await app.register(docsPage);
+  await app.register(problemPages);
   await app.register(healthRoutes, { readiness });
   await app.register(graphqlRoute, { yoga: createGraphQL(services) });
   await app.register(restRoutes, { services, viewerOf });

@@ -31,7 +31,7 @@ export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga 
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
-    { parseAs: 'string', bodyLimit: limits.bodyBytes },
+    { parseAs: 'string', bodyLimit: limits.agentBodyBytes },
     (_request, body, done) => {
       done(null, body);
     },

@@ -1,7 +1,8 @@
 import type { Store } from '../store/store.ts';
+import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
-import { catalogueService } from './catalogue.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
+import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
 import { requestScope } from './scope.ts';
 import { sessionService } from './sessions.ts';
@@ -23,8 +24,9 @@ export function createServices(
 ) {
   const memory = createIdentityMemory(clock);
   return {
+    agents: agentService(store, clock),
+    models: modelService(store),
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
-    catalogue: catalogueService(store),
     identity: identityService(store, { clock, memory, tokens }),
     organizations: organizationService(store, clock),
     sessions: sessionService(store, clock),

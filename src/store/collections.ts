@@ -1,8 +1,9 @@
 import type { Collection, Db } from 'mongodb';
 import type { Agent } from '../domain/agent.ts';
 import type { ApiKey } from '../domain/api-key.ts';
-import type { Model, Provider } from '../domain/model.ts';
+import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
+import type { Provider } from '../domain/provider.ts';
 import type { Session } from '../domain/session.ts';
 
 /** A domain object as it is stored: its public id is the document's `_id`. */

@@ -29,6 +29,11 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
       unique: true,
       serves: 'an agent by its name, which is unique within the organization',
     },
+    {
+      name: 'by_name',
+      key: { organizationId: 1, name: 1, _id: 1 },
+      serves: "an organization's agents in the order of their names, either way",
+    },
   ],
   apiKeys: [
     {

@@ -3,8 +3,9 @@ import { agentStore } from './agents.ts';
 import { apiKeyStore } from './api-keys.ts';
 import { collectionsOf } from './collections.ts';
 import { createIndexes } from './indexes.ts';
-import { modelStore, providerStore } from './models.ts';
+import { modelStore } from './models.ts';
 import { organizationStore } from './organizations.ts';
+import { providerStore } from './providers.ts';
 import { sessionStore } from './sessions.ts';
 
 export type Store = ReturnType<typeof createStore>;

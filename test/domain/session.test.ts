@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/domain/check.ts';
-import { createSessionInput, tagsSchema } from '../../src/domain/session.ts';
+import { createSessionInput } from '../../src/domain/session.ts';
+import { tagsSchema } from '../../src/domain/tags.ts';
 
 const agentId = `agent_${'0'.repeat(32)}`;
 

@@ -1,12 +1,7 @@
-import { existsSync } from 'node:fs';
-import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp } from '../support/app.ts';
-
-const executablePath = '/usr/bin/chromium';
-const hasBrowser = existsSync(executablePath);
-if (!hasBrowser)
-  console.warn(`skipped: the GraphiQL test needs ${executablePath} (Debian's package chromium)`);
+import { hasBrowser, launchBrowser, openOfflinePage } from '../support/browser.ts';
 
 let browser: Browser;
 let url: string;
@@ -15,16 +10,7 @@ const endings: (() => Promise<void>)[] = [];
 beforeAll(async () => {
   if (!hasBrowser) return;
   ({ url } = await startApp((close) => endings.push(close)));
-  browser = await chromium.launch({
-    executablePath,
-    args: [
-      '--no-sandbox',
-      '--disable-gpu',
-      '--no-first-run',
-      '--disable-background-networking',
-      '--disable-component-update',
-    ],
-  });
+  browser = await launchBrowser();
 });
 afterAll(async () => {
   await browser?.close();
@@ -42,14 +28,7 @@ const tabs = [
 test.runIf(hasBrowser)(
   'GraphiQL works without any other host, and each of its tabs runs when pressed',
   async () => {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    const foreign: string[] = [];
-    await page.route('**', (route) => {
-      const { protocol, origin } = new URL(route.request().url());
-      if (origin === url || protocol === 'blob:' || protocol === 'data:') return route.continue();
-      foreign.push(route.request().url());
-      return route.abort();
-    });
+    const { page, foreign } = await openOfflinePage(browser, url);
     await page.goto(`${url}/graphql`);
     for (const [operation, answer] of tabs) {
       await page.getByRole('button', { name: operation, exact: true }).click();

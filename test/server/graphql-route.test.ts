@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { limits } from '../../src/domain/limits.ts';
 import { examples } from '../../src/graphql/examples.ts';
 import { startApp } from '../support/app.ts';
 
@@ -33,7 +34,7 @@ test.each(bodies)('the short way and the whole way give the same bytes for %s', 
 
 test('refuses a body over the limit', async () => {
   const { url } = await startApp();
-  const body = JSON.stringify({ query: `{ __typename } #${'x'.repeat(1024 * 1024)}` });
+  const body = JSON.stringify({ query: `{ __typename } #${'x'.repeat(limits.agentBodyBytes)}` });
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },

@@ -10,12 +10,15 @@ import { createServices, type Services } from '../../src/services/services.ts';
 import type { TokenVerifier } from '../../src/services/tokens.ts';
 import { createClient } from '../../src/store/client.ts';
 import { createStore, type Store } from '../../src/store/store.ts';
+import { type Contract, holdToContract } from './contract.ts';
 
 export interface TestApp {
   readonly url: string;
   readonly app: FastifyInstance;
   readonly store: Store;
   readonly client: MongoClient;
+  /** Every answer is held against the OpenAPI document; one that breaks it fails the test when it is over. */
+  readonly contract: Contract;
   readonly services: Services;
   readonly database: string;
 }
@@ -47,14 +50,16 @@ export async function startApp(
     publicUrl: () => 'http://gateway.test',
     ...options,
   });
+  const contract = await holdToContract(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   finished(async () => {
     app.server.closeAllConnections();
     await app.close();
     await client.db(database).dropDatabase();
     await client.close();
+    if (contract.violations.length > 0) throw new Error(contract.violations.join('\n'));
   });
-  return { url, app, store, client, services, database };
+  return { url, app, store, client, services, database, contract };
 }
 
 /** A new API key, made as the operator makes it. */

@@ -1,7 +1,10 @@
-import { agentStatuses, newestAgents } from '../../domain/agent.ts';
+import { agentOrders, agentStatuses, newestAgents } from '../../domain/agent.ts';
+import { catalogueArguments } from '../../domain/catalogue.ts';
+import { parse } from '../../domain/check.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { CapabilityUseType } from './capability.ts';
+import { OrderDirection } from './order-direction.ts';
 import { AgentRef, ModelRef } from './refs.ts';
 
 const AgentStatus = builder.enumType('AgentStatus', {
@@ -63,23 +66,66 @@ AgentRef.implement({
   }),
 });
 
+const AgentFilter = builder.inputType('AgentFilter', {
+  description: 'Which agents a list shows: those that meet everything given.',
+  fields: (t) => ({
+    search: t.string({
+      description: 'Only agents with this text in name, display name or description, in any case.',
+    }),
+    statuses: t.field({
+      type: [AgentStatus],
+      description: 'Only agents of these statuses; without it the active ones.',
+    }),
+    tags: t.stringList({ description: 'Only agents that have all of these tags.' }),
+  }),
+});
+
+const AgentOrder = builder.inputType('AgentOrder', {
+  description: 'The order of a list of agents.',
+  fields: (t) => ({
+    by: t.field({
+      type: builder.enumType('AgentOrderField', {
+        description: 'What a list of agents can be ordered by.',
+        values: {
+          CREATED: { value: 'created', description: 'When the agents were created.' },
+          NAME: { value: 'name', description: 'The names, by their characters.' },
+        } as const,
+      }),
+      required: true,
+      description: 'What to order by.',
+    }),
+    direction: t.field({
+      type: OrderDirection,
+      required: true,
+      description: 'Which end comes first.',
+    }),
+  }),
+});
+
 builder.queryFields((t) => ({
   agent: t.field({
     type: AgentRef,
     nullable: true,
     description: 'An agent by its id, or null if there is none.',
     args: { id: t.arg.id({ required: true, description: 'The id of the agent.' }) },
-    resolve: (_root, { id }, context) => context.services.catalogue.findAgent(context, id),
+    resolve: (_root, { id }, context) => context.services.agents.find(context, id),
   }),
   agents: t.connection(
     {
       type: AgentRef,
-      description: 'All agents, newest first, archived ones included.',
-      resolve: (_root, args, context) =>
-        connection(newestAgents, args, {
-          page: (keyset) => context.services.catalogue.agentsPage(context, keyset),
-          count: () => context.services.catalogue.countAgents(context),
-        }),
+      description: 'Agents, the newest first; active ones unless the filter says otherwise.',
+      args: {
+        filter: t.arg({ type: AgentFilter, description: 'Which agents to show.' }),
+        orderBy: t.arg({ type: AgentOrder, description: 'In which order; without it the newest first.' }),
+      },
+      resolve: (_root, { orderBy, ...args }, context) => {
+        const { filter } = parse(catalogueArguments, args);
+        const order = orderBy ? { by: agentOrders[orderBy.by], direction: orderBy.direction } : newestAgents;
+        return connection(order, args, {
+          page: (keyset) => context.services.agents.page(context, filter, keyset),
+          count: () => context.services.agents.count(context, filter),
+        });
+      },
     },
     { name: 'AgentConnection', description: 'A page of agents.' },
     { name: 'AgentEdge', description: 'An agent and its position in the list.' },

@@ -77,7 +77,7 @@ builder.queryFields((t) => ({
     nullable: true,
     description: 'A model by its id, or null if there is none.',
     args: { id: t.arg.id({ required: true, description: 'The id of the model.' }) },
-    resolve: (_root, { id }, context) => context.services.catalogue.findModel(context, id),
+    resolve: (_root, { id }, context) => context.services.models.find(context, id),
   }),
   models: t.connection(
     {
@@ -85,8 +85,8 @@ builder.queryFields((t) => ({
       description: 'All models, newest first, archived ones included.',
       resolve: (_root, args, context) =>
         connection(newestModels, args, {
-          page: (keyset) => context.services.catalogue.modelsPage(context, keyset),
-          count: () => context.services.catalogue.countModels(context),
+          page: (keyset) => context.services.models.page(context, keyset),
+          count: () => context.services.models.count(context),
         }),
     },
     { name: 'ModelConnection', description: 'A page of models.' },

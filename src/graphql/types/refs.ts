@@ -1,6 +1,7 @@
 import type DataLoader from 'dataloader';
 import type { Agent } from '../../domain/agent.ts';
-import type { Model, Provider } from '../../domain/model.ts';
+import type { Model } from '../../domain/model.ts';
+import type { Provider } from '../../domain/provider.ts';
 import type { Scope } from '../../domain/scopes.ts';
 import type { Session } from '../../domain/session.ts';
 import { authorize } from '../../services/authorize.ts';

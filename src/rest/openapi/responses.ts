@@ -1,6 +1,7 @@
 import { type ErrorCode, errorCodes } from '../../domain/errors.ts';
 import type { Answer, Operation } from '../operation.ts';
-import { type ProblemBody, problemBody, problems, problemType } from '../problems.ts';
+import { type ProblemBody, problemBody } from '../problem-body.ts';
+import { allCodes, problems, problemType } from '../problems.ts';
 import type { Components, Json } from './schema.ts';
 
 /** Headers and examples that many answers share: they are written once and referred to. */
@@ -10,7 +11,7 @@ export const sharedHeaders = {
 };
 
 export const problemExamples: Json = Object.fromEntries(
-  (Object.keys(problems) as ErrorCode[]).map((code) => [code, { value: exampleOf(code) }]),
+  allCodes.map((code) => [code, { value: exampleOf(code) }]),
 );
 
 export function toAnswer(answer: Answer, components: Components): Json {
@@ -29,7 +30,7 @@ export function toAnswer(answer: Answer, components: Components): Json {
 export function toProblems(operation: Operation, components: Components): Json {
   const byStatus: Record<number, ErrorCode[]> = {};
   for (const code of problemsOf(operation)) {
-    const [status] = problems[code];
+    const { status } = problems[code];
     byStatus[status] = [...(byStatus[status] ?? []), code];
   }
   return Object.fromEntries(
@@ -39,7 +40,7 @@ export function toProblems(operation: Operation, components: Components): Json {
 
 /** The codes that an operation may fail with: its own, and those of every route of its form. */
 function problemsOf({ params, query, headers, body, problems: own = [] }: Operation): ErrorCode[] {
-  const codes = new Set<ErrorCode>([...own, 'INTERNAL', 'UNAVAILABLE']);
+  const codes = new Set<ErrorCode>([...own, 'FORBIDDEN', 'INTERNAL', 'UNAUTHENTICATED', 'UNAVAILABLE']);
   if (params || query || headers || body) codes.add('INVALID_INPUT');
   if (params || body) codes.add('BAD_REQUEST');
   if (body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE');
@@ -61,7 +62,7 @@ function toProblem(codes: readonly ErrorCode[], components: Components): Json {
 }
 
 function exampleOf(code: ErrorCode): ProblemBody {
-  const [status, title] = problems[code];
+  const { status, title } = problems[code];
   const detail = errorCodes[code];
   const instance = '0b9f6f0e-5c1d-4f3e-9a57-2f6f3f1c8a11';
   return { type: problemType(code), title, status, detail, code, instance, error: detail };

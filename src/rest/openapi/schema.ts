@@ -11,7 +11,13 @@ export class Components {
     const { properties, $defs = {} } = z.toJSONSchema(z.object({ root: schema }), {
       io,
       unrepresentable: 'any',
-      override: ({ jsonSchema }) => simplify(jsonSchema),
+      override: ({ zodSchema, jsonSchema }) => {
+        simplify(jsonSchema);
+        // zod leaves them out of what goes in where a transformation follows; ours tell of the wire's side.
+        const { examples, default: otherwise } = z.globalRegistry.get(zodSchema) ?? {};
+        if (Array.isArray(examples)) jsonSchema.examples = examples;
+        if (otherwise !== undefined) jsonSchema.default = otherwise;
+      },
     });
     const { root, ...named } = rehung({ ...$defs, root: properties?.root ?? {} });
     for (const [name, found] of Object.entries(named)) this.#keep(name, found);

@@ -1,9 +1,10 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import Fastify from 'fastify';
-import { createServices } from '../../services/services.ts';
-import { createClient } from '../../store/client.ts';
-import { createStore } from '../../store/store.ts';
-import { restRoutes } from '../routes.ts';
+import { createServices } from '../services/services.ts';
+import { createClient } from '../store/client.ts';
+import { createStore } from '../store/store.ts';
+import { problemCatalogue, withGenerated } from './problem-docs.ts';
+import { restRoutes } from './routes.ts';
 
 // The routes are only declared: nothing connects to a database.
 const services = createServices(createStore(createClient('mongodb://localhost'), 'unused'));
@@ -16,3 +17,7 @@ await app.register(restRoutes, {
 });
 const document = (await app.inject('/openapi.json')).json();
 writeFileSync('docs/openapi.json', `${JSON.stringify(document, null, 2)}\n`);
+writeFileSync(
+  'docs/rest.md',
+  withGenerated(readFileSync('docs/rest.md', 'utf8'), 'problems', problemCatalogue()),
+);

@@ -1,0 +1,55 @@
+import { createAgentInput } from '../domain/agent-input.ts';
+import { type Checked, wellFormed } from '../domain/check.ts';
+import { ConflictError, type Issue } from '../domain/errors.ts';
+import { show } from '../domain/rules.ts';
+import { isDuplicateKey } from '../store/failures.ts';
+import type { Store } from '../store/store.ts';
+import { checkReferences } from './references.ts';
+import type { RequestScope } from './scope.ts';
+
+type AgentInput = Pick<Partial<Record<keyof typeof createAgentInput.shape, unknown>>, 'defaultModelId'>;
+
+/** Faults of what an agent's input refers to. Of a faulty input, what is well-formed is looked at all the same. */
+export async function referenceFaults(
+  store: Store,
+  scope: RequestScope,
+  checked: Checked<AgentInput>,
+): Promise<Issue[]> {
+  const { defaultModelId } = Object(checked.input ?? checked.raw);
+  const id = wellFormed(createAgentInput.shape.defaultModelId, defaultModelId);
+  return checkReferences(store, scope, [{ field: 'defaultModelId', noun: 'model', id }]);
+}
+
+/**
+ * The same, and a name that another agent has. The name is looked up only beside other faults: without them the unique
+ * index tells.
+ */
+export async function referenceAndNameFaults(
+  store: Store,
+  scope: RequestScope,
+  checked: Checked<AgentInput>,
+): Promise<Issue[]> {
+  const faults = await referenceFaults(store, scope, checked);
+  if (checked.issues.length + faults.length === 0) return faults;
+  const { id, name } = Object(checked.input ?? checked.raw);
+  if (wellFormed(createAgentInput.shape.name, name) === undefined) return faults;
+  const holder = await store.agents.findByName(scope.viewer.organizationId, name);
+  return holder && holder.id !== id ? [...faults, taken('name', name)] : faults;
+}
+
+/**
+ * Writes an agent under a name that must be free.
+ * @throws ConflictError if another has it
+ */
+export async function refusingTaken<T>(name: string | undefined, write: () => Promise<T>): Promise<T> {
+  try {
+    return await write();
+  } catch (error) {
+    if (name === undefined || !isDuplicateKey(error)) throw error;
+    throw new ConflictError([taken('name', name)]);
+  }
+}
+
+export function taken(field: 'id' | 'name', value: string): Issue {
+  return { path: [field], code: 'TAKEN', message: `must be free; ${show(value)} belongs to another agent` };
+}

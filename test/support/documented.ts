@@ -1,0 +1,59 @@
+import { readFileSync } from 'node:fs';
+import type { DocumentedOperation, OpenApiDocument, Schema } from './contract.ts';
+
+export interface OperationAt extends DocumentedOperation {
+  /** In lower case. */
+  readonly method: string;
+  readonly path: string;
+}
+
+const document: OpenApiDocument = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
+
+/** Every operation of the committed document. */
+export const operations: readonly OperationAt[] = Object.entries(document.paths).flatMap(([path, item]) =>
+  Object.entries(item).map(([method, operation]) => ({ method, path, ...operation })),
+);
+
+interface Changes {
+  readonly body?: string;
+  readonly headers?: Record<string, string>;
+  readonly query?: string;
+  /** What stands in the path instead of each example. */
+  path?(example: string): string;
+}
+
+/** Sends the request that the document gives as an example, with some of it changed. */
+export function exampleRequest(
+  url: string,
+  operation: OperationAt,
+  changes: Changes = {},
+): Promise<Response> {
+  const { path = (example: string) => example, query = '' } = changes;
+  const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => path(exampleOf(operation, name)));
+  const schema = operation.requestBody?.content['application/json']?.schema;
+  const body = changes.body ?? (schema && JSON.stringify(examplesOf(schema)[0]));
+  return fetch(url + address + query, {
+    method: operation.method.toUpperCase(),
+    headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...changes.headers },
+    ...(body !== undefined && { body }),
+  });
+}
+
+/** The documented examples of the body of an operation's 200 answer. */
+export function exampleBody(operation: OperationAt): readonly unknown[] {
+  const schema = operation.responses[200]?.content?.['application/json']?.schema;
+  return schema ? examplesOf(schema) : [];
+}
+
+function exampleOf({ operationId, parameters = [] }: OperationAt, name: string): string {
+  const example = parameters.find((parameter) => parameter.name === name)?.example;
+  if (typeof example !== 'string') throw new Error(`${operationId} has no example of ${name}`);
+  return example;
+}
+
+function examplesOf(schema: Schema): readonly unknown[] {
+  const name = schema.$ref?.split('/').at(-1) ?? '';
+  const examples = (document.components.schemas[name] ?? schema).examples;
+  if (!examples) throw new Error(`The schema ${name} has no example`);
+  return examples;
+}
