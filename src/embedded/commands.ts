@@ -1,6 +1,7 @@
 import { CommandError } from './command-error.ts';
 import * as catalog from './commands/catalog.ts';
 import type { Handler, Server } from './commands/command.ts';
+import { explain } from './commands/explain.ts';
 import * as reading from './commands/read.ts';
 import * as session from './commands/session.ts';
 import * as writing from './commands/write.ts';
@@ -35,7 +36,7 @@ export const commands: Readonly<Record<string, Command>> = {
   dropDatabase: { run: catalog.dropDatabase, takes: [] },
   dropIndexes: { run: catalog.dropIndexes, takes: ['index'] },
   endSessions: { run: session.ping, takes: [] },
-  explain: { run: reading.explain, takes: ['verbosity'] },
+  explain: { run: explain, takes: ['verbosity'] },
   find: {
     run: reading.find,
     takes: [

@@ -1,12 +1,13 @@
 import { CommandError } from './command-error.ts';
 import { type Document, decode } from './document.ts';
-import { type Plan, plan } from './planner.ts';
+import { merge } from './merge.ts';
+import { type IdsPlan, type Plan, plan, type ScanPlan, type UnionPlan } from './planner/plan.ts';
+import type { Range } from './planner/ranges.ts';
 import { compareValues } from './query/compare.ts';
 import { compileFilter } from './query/filter.ts';
 import { compileSort } from './query/sort.ts';
 import type { CollectionMeta } from './storage/catalog.ts';
-import { encodeKey } from './storage/keys.ts';
-import type { Storage } from './storage/storage.ts';
+import { documentKey, type Storage } from './storage/storage.ts';
 
 export interface Query {
   readonly filter: Document;
@@ -22,90 +23,193 @@ export interface Examined {
   documents: number;
 }
 
-/** The rows of a query in order, as few of them looked at as its indexes allow. */
-export function read(
+/**
+ * The rows of a query in order, as few of them looked at as its indexes allow, and none before it is asked for. A null
+ * between them stands for a row that was looked at in vain: a moment to let others have their turn.
+ */
+export function rowsOf(
   storage: Storage,
   collection: CollectionMeta | null,
   { filter, sort, skip = 0, limit = 0 }: Query,
   examined: Examined = { keys: 0, documents: 0 },
-): Document[] {
+): Iterable<Document | null> {
   const matches = compileFilter(filter);
   const compare = sort && Object.keys(sort).length > 0 ? compileSort(sort) : null;
   if (!collection) return [];
   const chosen = plan(collection, filter, sort);
-  const rows = matching(candidates(storage, collection, chosen, examined), matches);
-  if (compare && !isInOrder(chosen)) return slice([...rows].sort(compare), skip, limit);
-  return slice(rows, skip, limit);
+  const found = matching(new Search(storage, collection, examined).rows(chosen, compare), matches);
+  const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
+  return slice(compare && !chosen.isSorted ? sorted(found, compare, most) : found, skip, limit);
 }
 
-/** How many rows match; without looking at them where an index tells. */
-export function count(
+/** All rows of a query at once, as a write needs them. */
+export function read(storage: Storage, collection: CollectionMeta | null, query: Query): Document[] {
+  const rows: Document[] = [];
+  for (const row of rowsOf(storage, collection, query)) if (row !== null) rows.push(row);
+  return rows;
+}
+
+/** How many rows match if the keys of an index tell, so that none needs to be looked at; otherwise null. */
+export function countKeys(
   storage: Storage,
-  collection: CollectionMeta | null,
+  collection: CollectionMeta,
   { filter, skip = 0, limit = 0 }: Query,
-): number {
-  if (!collection) return 0;
-  const chosen = plan(collection, filter, undefined);
-  if (chosen.kind === 'ids' || !chosen.isExact)
-    return read(storage, collection, { filter, skip, limit }).length;
-  const all = Math.max(0, storage.count(chosen.range) - skip);
+) {
+  const chosen = plan(collection, filter);
+  if (chosen.kind !== 'scan' || !chosen.isExact) return null;
+  const sum = chosen.ranges.reduce((sum, range) => sum + storage.count(range), 0);
+  const all = Math.max(0, sum - skip);
   return limit > 0 ? Math.min(all, limit) : all;
 }
 
-function isInOrder(chosen: Plan): boolean {
-  return chosen.kind !== 'ids' && chosen.isSorted;
+interface Row {
+  readonly key: Buffer;
+  readonly document: Document;
 }
 
-function* candidates(
-  storage: Storage,
-  collection: CollectionMeta,
-  chosen: Plan,
-  examined: Examined,
-): Generator<Document> {
-  if (chosen.kind === 'ids') {
-    for (const id of distinctIds(chosen.ids)) {
-      examined.keys += 1;
-      const found = storage.get(collection, id);
-      if (found) yield seen(found, examined);
-    }
-    return;
+type Order = ((a: Document, b: Document) => number) | null;
+
+/** One run of a plan: counts what it looks at. */
+class Search {
+  readonly #storage: Storage;
+  readonly #collection: CollectionMeta;
+  readonly #examined: Examined;
+
+  constructor(storage: Storage, collection: CollectionMeta, examined: Examined) {
+    this.#storage = storage;
+    this.#collection = collection;
+    this.#examined = examined;
   }
+
+  rows(chosen: Plan, compare: Order): Iterable<Row> {
+    switch (chosen.kind) {
+      case 'ids':
+        return this.#byId(chosen);
+      case 'scan':
+        return this.#scan(chosen);
+      case 'union':
+        return this.#union(chosen, compare);
+    }
+  }
+
+  *#byId({ ids, reverse }: IdsPlan): Generator<Row> {
+    const inOrder = [...ids].sort(compareValues);
+    for (const id of reverse ? inOrder.reverse() : inOrder) {
+      this.#examined.keys += 1;
+      const row = this.#row(documentKey(this.#collection, id));
+      if (row) yield row;
+    }
+  }
+
+  *#scan(chosen: ScanPlan): Generator<Row> {
+    if (!chosen.index) {
+      for (const { key, value } of this.#entries(chosen)) {
+        this.#examined.documents += 1;
+        yield { key, document: decode(value) };
+      }
+      return;
+    }
+    const targets = this.#targets(chosen);
+    for (const target of chosen.index.multikey.length > 0 ? distinct(targets, (key) => key) : targets) {
+      const row = this.#row(target);
+      if (row) yield row;
+    }
+  }
+
+  *#targets(chosen: ScanPlan): Generator<Buffer> {
+    for (const { value } of this.#entries(chosen)) yield value;
+  }
+
+  *#entries({ ranges, reverse, isMerged }: ScanPlan): Generator<ScannedEntry> {
+    if (isMerged) {
+      const scans = ranges.map((range) => this.#range(range, reverse));
+      yield* merge(scans, reverse ? (a, b) => compareRests(b, a) : compareRests);
+    } else {
+      for (const range of reverse ? ranges.toReversed() : ranges) yield* this.#range(range, reverse);
+    }
+  }
+
+  *#range(range: Range, reverse: boolean): Generator<ScannedEntry> {
+    for (const { key, value } of this.#storage.scan(range, reverse)) {
+      this.#examined.keys += 1;
+      yield { key, value, prefixBytes: range.prefixBytes };
+    }
+  }
+
+  #union({ branches, isSorted }: UnionPlan, compare: Order): Iterable<Row> {
+    const found = branches.map((branch) => this.rows(branch, compare));
+    const all =
+      isSorted && compare ? merge(found, (a, b) => compare(a.document, b.document)) : inSequence(found);
+    return distinct(all, ({ key }) => key);
+  }
+
+  #row(key: Buffer): Row | null {
+    const document = this.#storage.follow(key);
+    if (!document) return null;
+    this.#examined.documents += 1;
+    return { key, document };
+  }
+}
+
+interface ScannedEntry {
+  readonly key: Buffer;
+  readonly value: Buffer;
+  readonly prefixBytes: number;
+}
+
+/** By what follows the prefixes: the fields of the index that are in order within each range. */
+function compareRests(a: ScannedEntry, b: ScannedEntry): number {
+  return a.key.compare(b.key, b.prefixBytes, b.key.length, a.prefixBytes, a.key.length);
+}
+
+function* inSequence<T>(sequences: Iterable<T>[]): Generator<T> {
+  for (const sequence of sequences) yield* sequence;
+}
+
+function* distinct<T>(items: Iterable<T>, keyOf: (item: T) => Buffer): Generator<T> {
   const given = new Set<string>();
-  for (const entry of storage.scan(chosen.range, chosen.reverse)) {
-    examined.keys += 1;
-    if (chosen.index?.isMultikey) {
-      const target = entry.toString('latin1');
-      if (given.has(target)) continue;
-      given.add(target);
-    }
-    yield seen(chosen.index ? storage.follow(entry) : decode(entry), examined);
+  for (const item of items) {
+    const key = keyOf(item).toString('latin1');
+    if (given.has(key)) continue;
+    given.add(key);
+    yield item;
   }
 }
 
-function seen(document: Document, examined: Examined): Document {
-  examined.documents += 1;
-  return document;
+function* matching(rows: Iterable<Row>, matches: (row: Document) => boolean): Generator<Document | null> {
+  for (const { document } of rows) yield matches(document) ? document : null;
 }
 
-function* matching(rows: Iterable<Document>, matches: (row: Document) => boolean): Generator<Document> {
-  for (const row of rows) if (matches(row)) yield row;
+/** Rows of one run of a sort in memory: short enough to be sorted at a time. */
+const runLength = 1_000;
+
+/** Sorts in runs that are then merged; of each run only as many rows are kept as can be wanted. */
+function* sorted(
+  rows: Iterable<Document | null>,
+  compare: (a: Document, b: Document) => number,
+  most: number,
+): Generator<Document | null> {
+  const runs: Document[][] = [];
+  let run: Document[] = [];
+  for (const row of rows) {
+    if (row !== null) run.push(row);
+    if (run.length >= runLength) {
+      runs.push(run.sort(compare).slice(0, most));
+      run = [];
+    }
+    yield null;
+  }
+  runs.push(run.sort(compare).slice(0, most));
+  yield* merge(runs, compare);
 }
 
-function slice(rows: Iterable<Document>, skip: number, limit: number): Document[] {
-  const taken: Document[] = [];
+function* slice(rows: Iterable<Document | null>, skip: number, limit: number): Generator<Document | null> {
   let position = 0;
   for (const row of rows) {
-    position += 1;
-    if (position <= skip) continue;
-    taken.push(row);
-    if (limit > 0 && taken.length >= limit) break;
+    if (row !== null) position += 1;
+    yield position > skip ? row : null;
+    if (limit > 0 && position >= skip + limit) return;
   }
-  return taken;
-}
-
-function distinctIds(ids: readonly unknown[]): unknown[] {
-  const sorted = [...new Map(ids.map((id) => [encodeKey([id]).toString('latin1'), id])).values()];
-  return sorted.sort(compareValues);
 }
 
 /** A whole number that a command takes, or what to say of it. */

@@ -16,12 +16,17 @@ export interface TestDatabase {
   readonly rows: Collection<TestRow>;
 }
 
-/** An embedded database of the test's own in a folder of its own, with the official driver connected to it. */
-export async function openTestDatabase(): Promise<TestDatabase> {
+/**
+ * An embedded database of the test's own in a folder of its own, with the official driver connected to it. A file whose
+ * tests share one passes `afterAll`.
+ */
+export async function openTestDatabase(
+  whenFinished: (close: () => Promise<void>) => void = onTestFinished,
+): Promise<TestDatabase> {
   const directory = mkdtempSync(join(tmpdir(), 'embedded-'));
   const database = await openDatabase({ directory });
   const client = new MongoClient(database.uri);
-  onTestFinished(async () => {
+  whenFinished(async () => {
     await client.close();
     await database.close();
     rmSync(directory, { recursive: true });

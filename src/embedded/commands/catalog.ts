@@ -2,11 +2,26 @@ import { CommandError } from '../command-error.ts';
 import type { Document } from '../document.ts';
 import { compareValues } from '../query/compare.ts';
 import { compileFilter } from '../query/filter.ts';
-import { type CollectionMeta, checkNamespace, type IndexMeta, idIndexName } from '../storage/catalog.ts';
+import {
+  type CollectionMeta,
+  checkNamespace,
+  type IndexDescription,
+  type IndexMeta,
+  idIndexName,
+} from '../storage/catalog.ts';
 import { rangeOf } from '../storage/storage.ts';
 import { type Call, collectionName, collectionOf, documentArg, documentsArg } from './command.ts';
 
-const indexOptions = new Set(['key', 'name', 'unique', 'expireAfterSeconds', 'v', 'background', 'ns']);
+const indexOptions = new Set([
+  'key',
+  'name',
+  'unique',
+  'sparse',
+  'expireAfterSeconds',
+  'v',
+  'background',
+  'ns',
+]);
 
 export async function create(call: Call): Promise<Document> {
   for (const option of ['capped', 'timeseries', 'viewOn', 'validator', 'collation', 'clusteredIndex']) {
@@ -45,7 +60,7 @@ export function listDatabases({ storage, args }: Call): Document {
   return { databases, totalSize: 0 };
 }
 
-export function listCollections(call: Call): Document {
+export async function listCollections(call: Call): Promise<Document> {
   const { storage, cursors, database } = call;
   const matches = compileFilter(documentArg(call, 'filter') ?? {});
   const rows = storage
@@ -54,7 +69,7 @@ export function listCollections(call: Call): Document {
     .map(({ name }) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }))
     .filter(matches)
     .sort((a, b) => compareValues(a.name, b.name));
-  return { cursor: cursors.open(`${database}.$cmd.listCollections`, rows, {}) };
+  return { cursor: await cursors.open(`${database}.$cmd.listCollections`, rows) };
 }
 
 export async function createIndexes(call: Call): Promise<Document> {
@@ -86,10 +101,10 @@ export async function dropIndexes(call: Call): Promise<Document> {
   });
 }
 
-export function listIndexes(call: Call): Document {
+export async function listIndexes(call: Call): Promise<Document> {
   const collection = required(call);
   const rows = [{ v: 2, key: { _id: 1 }, name: idIndexName }, ...collection.indexes.map(describe)];
-  return { cursor: call.cursors.open(`${call.database}.${collection.name}`, rows, {}) };
+  return { cursor: await call.cursors.open(`${call.database}.${collection.name}`, rows) };
 }
 
 export function collStats(call: Call): Document {
@@ -101,17 +116,18 @@ export function collStats(call: Call): Document {
   };
 }
 
-function describe({ key, name, unique, expireAfterSeconds }: IndexMeta): Document {
+function describe({ key, name, unique, sparse, expireAfterSeconds }: IndexMeta): Document {
   return {
     v: 2,
     key: { ...key },
     name,
     ...(unique && { unique }),
+    ...(sparse && { sparse }),
     ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
   };
 }
 
-function toIndex(description: Document): Omit<IndexMeta, 'id' | 'collectionId' | 'isMultikey'> {
+function toIndex(description: Document): IndexDescription {
   const unsupported = Object.keys(description).find((option) => !indexOptions.has(option));
   if (unsupported) {
     throw new CommandError(
@@ -132,17 +148,18 @@ function toIndex(description: Document): Omit<IndexMeta, 'id' | 'collectionId' |
   );
   if (Object.keys(key).length === 0)
     throw new CommandError('CannotCreateIndex', 'Index keys cannot be empty.');
-  const { name, unique, expireAfterSeconds } = description;
+  const { name, unique, sparse, expireAfterSeconds } = description;
   return {
     name: String(name),
     key,
     unique: unique === true,
+    ...(sparse === true && { sparse }),
     ...(expireAfterSeconds !== undefined && { expireAfterSeconds: Number(expireAfterSeconds) }),
   };
 }
 
 /** Whether there is such an index already; one of the same name or keys that differs is refused. */
-function isThere(collection: CollectionMeta, wanted: ReturnType<typeof toIndex>): boolean {
+function isThere(collection: CollectionMeta, wanted: IndexDescription): boolean {
   if (JSON.stringify(wanted.key) === '{"_id":1}') return true;
   const shape = JSON.stringify(wanted.key);
   const same = collection.indexes.find(
@@ -158,6 +175,7 @@ function isThere(collection: CollectionMeta, wanted: ReturnType<typeof toIndex>)
   if (
     same.name !== wanted.name ||
     same.unique !== wanted.unique ||
+    same.sparse !== wanted.sparse ||
     same.expireAfterSeconds !== wanted.expireAfterSeconds
   ) {
     throw new CommandError('IndexOptionsConflict', `Index already exists with other options: ${same.name}`);

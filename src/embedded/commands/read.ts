@@ -1,31 +1,37 @@
 import { CommandError } from '../command-error.ts';
 import type { Document } from '../document.ts';
-import { plan } from '../planner.ts';
+import { Pace } from '../pace.ts';
 import { compareValues } from '../query/compare.ts';
 import { valuesAt } from '../query/paths.ts';
-import { leadingMatch, runPipeline } from '../query/pipeline.ts';
+import { leadingMatch, preparePipeline } from '../query/pipeline.ts';
 import { compileProjection } from '../query/projection.ts';
-import { count as countRows, read, wholeNumber } from '../read.ts';
+import { ValueMap } from '../query/value-map.ts';
+import { countKeys, type Query, read, rowsOf, wholeNumber } from '../read.ts';
 import { type Call, collectionName, collectionOf, documentArg, documentsArg } from './command.ts';
 
-export function find(call: Call): Document {
+export function find(call: Call): Promise<Document> {
   const { args, cursors, storage } = call;
-  const rows = read(storage, collectionOf(call), queryOf(call));
-  const projection = documentArg(call, 'projection');
+  const query = queryOf(call);
+  const rows = rowsOf(storage, collectionOf(call), query);
+  const projection = documentArg(call, 'projection') ?? {};
   const shown =
-    projection && Object.keys(projection).length > 0 ? rows.map(compileProjection(projection)) : rows;
-  const batchSize = wholeNumber('batchSize', args.batchSize);
-  const single = args.singleBatch === true;
-  return {
-    cursor: cursors.open(namespaceOf(call), shown, { ...(batchSize !== undefined && { batchSize }), single }),
-  };
+    Object.keys(projection).length > 0
+      ? projected(rows, compileProjection(projection, { filter: query.filter }))
+      : rows;
+  return answer(
+    cursors.open(namespaceOf(call), shown, {
+      batchSize: wholeNumber('batchSize', args.batchSize),
+      single: args.singleBatch === true,
+      pace: paceOf(call),
+    }),
+  );
 }
 
-export function getMore({ args, cursors, database }: Call): Document {
+export function getMore({ args, cursors, database }: Call): Promise<Document> {
   const batchSize = wholeNumber('batchSize', args.batchSize);
-  return {
-    cursor: cursors.next(BigInt(String(args.getMore)), `${database}.${String(args.collection)}`, batchSize),
-  };
+  return answer(
+    cursors.next(BigInt(String(args.getMore)), `${database}.${String(args.collection)}`, batchSize),
+  );
 }
 
 export function killCursors({ args, cursors }: Call): Document {
@@ -39,69 +45,42 @@ export function killCursors({ args, cursors }: Call): Document {
   };
 }
 
-export function count(call: Call): Document {
-  return {
-    n: countRows(call.storage, collectionOf(call), {
-      ...queryOf(call),
-      filter: documentArg(call, 'query') ?? {},
-    }),
-  };
+export async function count(call: Call): Promise<Document> {
+  return { n: await countRows(call, { ...queryOf(call), filter: documentArg(call, 'query') ?? {} }) };
 }
 
-export function distinct(call: Call): Document {
+export async function distinct(call: Call): Promise<Document> {
   const { key } = call.args;
   if (typeof key !== 'string') throw new CommandError('TypeMismatch', 'distinct.key must be a string');
-  const rows = read(call.storage, collectionOf(call), { filter: documentArg(call, 'query') ?? {} });
-  const values = rows.flatMap((row) => valuesAt(row, key)).filter((value) => value !== undefined);
-  values.sort(compareValues);
-  return { values: values.filter((value, at) => at === 0 || compareValues(value, values[at - 1]) !== 0) };
+  const rows = rowsOf(call.storage, collectionOf(call), { filter: documentArg(call, 'query') ?? {} });
+  const values = new ValueMap<unknown>();
+  for (const row of await paceOf(call).collect(rows))
+    for (const value of valuesAt(row, key)) if (value !== undefined) values.getOrInsert(value, () => value);
+  return { values: [...values].map(([value]) => value).sort(compareValues) };
 }
 
-export function aggregate(call: Call): Document {
+export async function aggregate(call: Call): Promise<Document> {
   const { storage, database, cursors, args } = call;
   const stages = documentsArg(call, 'pipeline');
   const namespace = args.aggregate === 1 ? `${database}.$cmd.aggregate` : namespaceOf(call);
-  const batchSize = wholeNumber('batchSize', documentArg(call, 'cursor')?.batchSize);
-  const options = batchSize === undefined ? {} : { batchSize };
-  const counted = countOnly(call, stages);
-  if (counted !== null) return { cursor: cursors.open(namespace, counted, options) };
-  const { rest, filter, sort, skip, limit } = leadingMatch(stages);
-  const collection = args.aggregate === 1 ? null : collectionOf(call);
-  const rows = runPipeline(rest, read(storage, collection, { filter, sort, skip, limit }), {
+  const options = {
+    batchSize: wholeNumber('batchSize', documentArg(call, 'cursor')?.batchSize),
+    pace: paceOf(call),
+  };
+  const counted = await countOnly(call, stages);
+  if (counted !== null) return { cursor: await cursors.open(namespace, counted, options) };
+  const { rest, ...query } = leadingMatch(stages);
+  const found = rowsOf(storage, args.aggregate === 1 ? null : collectionOf(call), query);
+  const run = preparePipeline(rest, {
     collection: (name) => read(storage, storage.find(database, name), { filter: {} }),
     now: new Date(),
   });
-  return { cursor: cursors.open(namespace, rows, options) };
-}
-
-export function explain(call: Call): Document {
-  const args = documentArg(call, 'explain') ?? {};
-  const inner: Call = { ...call, name: Object.keys(args)[0] ?? '', args };
-  const collection = collectionOf(inner);
-  const query = queryOf(inner);
-  const examined = { keys: 0, documents: 0 };
-  const rows = read(call.storage, collection, query, examined);
-  const chosen = collection ? plan(collection, query.filter, query.sort) : null;
-  const stage =
-    chosen === null ? 'EOF' : { ids: 'IDHACK', index: 'IXSCAN', documents: 'COLLSCAN' }[chosen.kind];
-  const indexName = chosen && chosen.kind === 'index' ? chosen.index?.name : undefined;
-  return {
-    queryPlanner: {
-      namespace: namespaceOf(inner),
-      winningPlan: { stage, ...(indexName !== undefined && { indexName }) },
-      rejectedPlans: [],
-    },
-    executionStats: {
-      executionSuccess: true,
-      nReturned: rows.length,
-      totalKeysExamined: examined.keys,
-      totalDocsExamined: examined.documents,
-    },
-  };
+  const rows = rest.length === 0 ? found : run(await options.pace.collect(found));
+  return { cursor: await cursors.open(namespace, rows, options) };
 }
 
 /** The pipeline of `countDocuments` needs no rows; null for any other. */
-function countOnly(call: Call, stages: readonly Document[]): Document[] | null {
+async function countOnly(call: Call, stages: readonly Document[]): Promise<Document[] | null> {
   const group = stages.at(-1)?.$group as Document | undefined;
   const isCount =
     group && Object.keys(group).join() === '_id,n' && group._id === 1 && Object(group.n).$sum === 1;
@@ -110,11 +89,41 @@ function countOnly(call: Call, stages: readonly Document[]): Document[] | null {
   if (!isCount || !/^(\$match)?(,?\$skip)?(,?\$limit)?$/.test(names.join())) return null;
   const { $match = {}, $skip, $limit } = Object.assign({}, ...before);
   const query = { filter: $match, skip: wholeNumber('$skip', $skip), limit: wholeNumber('$limit', $limit) };
-  const n = countRows(call.storage, collectionOf(call), query);
+  const n = await countRows(call, query);
   return n === 0 ? [] : [{ _id: 1, n }];
 }
 
-function queryOf(call: Call) {
+/** How many rows match; without looking at them where an index tells. */
+async function countRows(call: Call, query: Query): Promise<number> {
+  const collection = collectionOf(call);
+  if (!collection) return 0;
+  const counted = countKeys(call.storage, collection, query);
+  if (counted !== null) return counted;
+  let n = 0;
+  const pace = paceOf(call);
+  for (const row of rowsOf(call.storage, collection, query)) {
+    if (row !== null) n += 1;
+    if (pace.isDue()) await pace.rest();
+  }
+  return n;
+}
+
+function* projected(
+  rows: Iterable<Document | null>,
+  project: (row: Document) => Document,
+): Generator<Document | null> {
+  for (const row of rows) yield row === null ? null : project(row);
+}
+
+async function answer(cursor: Promise<Document>): Promise<Document> {
+  return { cursor: await cursor };
+}
+
+function paceOf({ args }: Call): Pace {
+  return new Pace(wholeNumber('maxTimeMS', args.maxTimeMS));
+}
+
+function queryOf(call: Call): Query {
   return {
     filter: documentArg(call, 'filter') ?? {},
     sort: documentArg(call, 'sort'),

@@ -28,18 +28,26 @@ export type Context = {
   pipeline(stages: unknown, surroundings: Surroundings): Stage;
 };
 
-/** Runs an aggregation pipeline. Unknown stages and operators throw, by name, before any input is drawn. */
-export function runPipeline(
+/** Compiles an aggregation pipeline. Unknown stages and operators throw, by name. */
+export function preparePipeline(
   stages: Document[],
-  input: Iterable<Document>,
   { collection, now, variables }: PipelineEnvironment,
-): Document[] {
+): Stage {
   const context: Context = {
     surroundings: scopeOf(now, variables),
     collection,
     pipeline: (inner, surroundings) => compilePipeline(inner, { ...context, surroundings }),
   };
-  return [...compilePipeline(stages, context)(input)];
+  return compilePipeline(stages, context);
+}
+
+/** Runs an aggregation pipeline; what is malformed throws before any input is drawn. */
+export function runPipeline(
+  stages: Document[],
+  input: Iterable<Document>,
+  environment: PipelineEnvironment,
+): Document[] {
+  return [...preparePipeline(stages, environment)(input)];
 }
 
 function compilePipeline(stages: unknown, context: Context): Stage {

@@ -6,10 +6,17 @@ export interface IndexMeta {
   readonly name: string;
   readonly key: Readonly<Record<string, 1 | -1>>;
   readonly unique: boolean;
+  /** Whether documents that have none of the fields are left out. */
+  readonly sparse?: boolean;
   readonly expireAfterSeconds?: number;
-  /** Whether a document has an array in an indexed field: such an index gives no order, and rows more than once. */
-  isMultikey: boolean;
+  /** The fields in which a document has an array: they give no order, and find a row more than once. */
+  readonly multikey: string[];
+  /** The fields in which a document has a value whose key does not tell its place among others. */
+  readonly unordered: string[];
 }
+
+/** What a client says of an index that it creates. */
+export type IndexDescription = Pick<IndexMeta, 'name' | 'key' | 'unique' | 'sparse' | 'expireAfterSeconds'>;
 
 export interface CollectionMeta {
   readonly id: number;
@@ -17,6 +24,8 @@ export interface CollectionMeta {
   readonly name: string;
   /** Beside the one on `_id`, which is the order of the documents themselves. */
   readonly indexes: IndexMeta[];
+  /** `_id` once there is one whose key does not tell its place among others. */
+  readonly unordered: string[];
 }
 
 export const idIndexName = '_id_';

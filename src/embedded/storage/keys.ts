@@ -34,7 +34,7 @@ const tags = {
 
 /**
  * Values as bytes whose order is MongoDB's order of the values. Documents, arrays and long values keep equality but not
- * order: readers check each row against the query all the same. Descending fields are inverted.
+ * order (see `hasPlace`): readers check each row against the query all the same. Descending fields are inverted.
  */
 export function encodeKey(values: readonly unknown[], descending: readonly boolean[] = []): Buffer {
   return Buffer.concat(
@@ -44,7 +44,14 @@ export function encodeKey(values: readonly unknown[], descending: readonly boole
   );
 }
 
-/** Whether the order of keys is the order of such values. */
+/** Whether the key of a value tells its place among all others. */
+export function hasPlace(value: unknown): boolean {
+  if (typeof value === 'string')
+    return value.length < prefixBytes / 4 || Buffer.byteLength(value) < prefixBytes;
+  return isOrdered(value);
+}
+
+/** Whether the order of keys is the order of such values, save for long texts. */
 export function isOrdered(value: unknown): boolean {
   return (
     value === null ||

@@ -2,22 +2,21 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { CommandError } from '../command-error.ts';
 import { type Document, decode, encode } from '../document.ts';
-import { type CollectionMeta, checkNamespace, type IndexMeta } from './catalog.ts';
-import { entriesOf, isMultikeyFor } from './entries.ts';
-import { encodeKey } from './keys.ts';
+import { type CollectionMeta, checkNamespace, type IndexDescription, type IndexMeta } from './catalog.ts';
+import { type Entries, entriesOf } from './entries.ts';
+import { encodeKey, hasPlace } from './keys.ts';
+import { type Entry, type KeyRange, Scans } from './scans.ts';
 
 /** The catalogue is one record under the smallest key. */
 const catalogKey = Buffer.of(0, 0, 0, 0);
 
+/** Of how indexes are stored: a folder with another one gets its indexes built anew. */
+const format = 2;
+
 interface Catalog {
+  format?: number;
   nextId: number;
   collections: CollectionMeta[];
-}
-
-/** Where a range of keys begins and ends: `start` is inside, `end` is not. */
-export interface KeyRange {
-  readonly start: Buffer;
-  readonly end: Buffer;
 }
 
 /**
@@ -27,6 +26,7 @@ export interface KeyRange {
 export class Storage {
   readonly isNew: boolean;
   #lmdb: RootDatabase<Buffer, Buffer>;
+  #scans: Scans;
   #catalog: Catalog;
 
   constructor(folder: string) {
@@ -36,12 +36,30 @@ export class Storage {
       encoding: 'binary',
       cache: false,
     });
+    this.#scans = new Scans(this.#lmdb);
     const stored = this.#lmdb.get(catalogKey);
     this.isNew = stored === undefined;
-    this.#catalog = stored ? JSON.parse(stored.toString()) : { nextId: 1, collections: [] };
+    this.#catalog = stored ? JSON.parse(stored.toString()) : { format, nextId: 1, collections: [] };
+    if (this.#catalog.format !== format) this.#lmdb.transactionSync(() => this.#rebuildIndexes());
+  }
+
+  #rebuildIndexes(): void {
+    for (const { indexes, ...collection } of this.#catalog.collections.splice(0)) {
+      const rebuilt: CollectionMeta = { ...collection, indexes: [], unordered: [] };
+      this.#catalog.collections.push(rebuilt);
+      for (const { value } of this.scan(rangeOf(collection.id)))
+        if (!hasPlace(decode(value)._id)) this.#note(rebuilt.unordered, ['_id']);
+      for (const index of indexes) {
+        this.#clear(index.id);
+        this.addIndex(rebuilt, index);
+      }
+    }
+    this.#catalog.format = format;
+    this.#saveCatalog();
   }
 
   async close(): Promise<void> {
+    this.#scans.closeAll();
     await this.#lmdb.flushed;
     await this.#lmdb.close();
   }
@@ -78,7 +96,7 @@ export class Storage {
     const found = this.find(database, name);
     if (found) return found;
     checkNamespace(database, name);
-    const created: CollectionMeta = { id: this.#newId(), database, name, indexes: [] };
+    const created: CollectionMeta = { id: this.#newId(), database, name, indexes: [], unordered: [] };
     this.#catalog.collections.push(created);
     this.#saveCatalog();
     return created;
@@ -92,21 +110,20 @@ export class Storage {
   }
 
   /** Adds an index and fills it; inside `write`. */
-  addIndex(
-    collection: CollectionMeta,
-    description: Omit<IndexMeta, 'id' | 'collectionId' | 'isMultikey'>,
-  ): void {
+  addIndex(collection: CollectionMeta, description: IndexDescription): void {
     const index: IndexMeta = {
       ...description,
       id: this.#newId(),
       collectionId: collection.id,
-      isMultikey: false,
+      multikey: [],
+      unordered: [],
     };
     try {
-      for (const bytes of [...this.scan(rangeOf(collection.id))]) {
-        const document = decode(bytes);
-        this.#refuseDuplicate(collection, index, document);
-        this.#putEntries(index, document);
+      for (const { value } of [...this.scan(rangeOf(collection.id))]) {
+        const document = decode(value);
+        const entries = entriesOf(index, document);
+        this.#refuseDuplicate(collection, index, document, entries);
+        this.#putEntries(index, document, entries);
       }
     } catch (error) {
       this.#clear(index.id);
@@ -133,80 +150,83 @@ export class Storage {
   insert(collection: CollectionMeta, document: Document): void {
     const key = documentKey(collection, document._id);
     if (this.#lmdb.doesExist(key)) throw duplicate(collection, { name: '_id_', key: { _id: 1 } }, document);
-    for (const index of collection.indexes) this.#refuseDuplicate(collection, index, document);
+    const entries = this.#checkedEntries(collection, document);
+    if (!hasPlace(document._id)) this.#note(collection.unordered, ['_id']);
     void this.#lmdb.put(key, Buffer.from(encode(document)));
-    for (const index of collection.indexes) this.#putEntries(index, document);
+    for (const [index, added] of entries) this.#putEntries(index, document, added);
   }
 
   /** Puts one document in the place of another with the same `_id`; inside `write`. */
   replace(collection: CollectionMeta, before: Document, after: Document): void {
-    for (const index of collection.indexes) this.#refuseDuplicate(collection, index, after);
-    for (const index of collection.indexes) this.#removeEntries(index, before);
+    const entries = this.#checkedEntries(collection, after);
     void this.#lmdb.put(documentKey(collection, after._id), Buffer.from(encode(after)));
-    for (const index of collection.indexes) this.#putEntries(index, after);
+    for (const [index, added] of entries) {
+      const removed = entriesOf(index, before);
+      if (haveSameKeys(removed, added)) continue;
+      this.#removeEntries(index, before, removed);
+      this.#putEntries(index, after, added);
+    }
   }
 
   /** Inside `write`. */
   remove(collection: CollectionMeta, document: Document): void {
-    for (const index of collection.indexes) this.#removeEntries(index, document);
+    for (const index of collection.indexes) this.#removeEntries(index, document, entriesOf(index, document));
     void this.#lmdb.remove(documentKey(collection, document._id));
   }
 
-  /** The values stored in a range of keys: documents of a collection, or the keys of documents for an index. */
-  *scan({ start, end }: KeyRange, reverse = false): Generator<Buffer> {
-    const range = reverse ? { start: end, end: start, reverse } : { start, end };
-    for (const { key, value } of this.#lmdb.getRange(range)) {
-      // A backward range of LMDB has its bounds the other way round: the upper one out, the lower one in.
-      if (reverse && (Buffer.compare(key, end) >= 0 || Buffer.compare(key, start) < 0)) continue;
-      yield value;
-    }
-    if (reverse) {
-      const first = this.#lmdb.get(start);
-      if (first && Buffer.compare(start, end) < 0) yield first;
-    }
+  /** What is stored in a range of keys: documents of a collection, or the keys of documents for an index. */
+  scan(range: KeyRange, reverse = false): Generator<Entry> {
+    return this.#scans.entries(range, reverse);
   }
 
-  /** The document that an index entry leads to. */
-  follow(entry: Buffer): Document {
-    const bytes = this.#lmdb.get(entry);
-    if (!bytes) throw new CommandError('InternalError', 'an index entry leads to no document');
-    return decode(bytes);
+  /** The document under a key that an index entry holds; null if it is gone since. */
+  follow(key: Buffer): Document | null {
+    const bytes = this.#lmdb.get(key);
+    return bytes ? decode(bytes) : null;
   }
 
   count(range: KeyRange): number {
     return this.#lmdb.getKeysCount(range);
   }
 
-  #refuseDuplicate(collection: CollectionMeta, index: IndexMeta, document: Document): void {
+  #checkedEntries(collection: CollectionMeta, document: Document): [IndexMeta, Entries][] {
+    const all = collection.indexes.map((index): [IndexMeta, Entries] => [index, entriesOf(index, document)]);
+    for (const [index, entries] of all) this.#refuseDuplicate(collection, index, document, entries);
+    return all;
+  }
+
+  #refuseDuplicate(
+    collection: CollectionMeta,
+    index: IndexMeta,
+    document: Document,
+    { keys }: Entries,
+  ): void {
     if (!index.unique) return;
     const own = documentKey(collection, document._id);
-    for (const entry of entriesOf(index, document)) {
-      const prefix = Buffer.concat([numberKey(index.id), entry]);
+    for (const key of keys) {
+      const prefix = Buffer.concat([numberKey(index.id), key]);
       for (const other of this.scan({ start: prefix, end: after(prefix) })) {
-        if (!other.equals(own)) throw duplicate(collection, index, document);
+        if (!other.value.equals(own)) throw duplicate(collection, index, document);
       }
     }
   }
 
-  #putEntries(index: IndexMeta, document: Document): void {
-    if (!index.isMultikey && isMultikeyFor(index, document)) {
-      index.isMultikey = true;
-      this.#saveCatalog();
-    }
-    for (const { key, target } of this.#entryRecords(index, document)) void this.#lmdb.put(key, target);
+  #putEntries(index: IndexMeta, document: Document, entries: Entries): void {
+    this.#note(index.multikey, entries.multikey);
+    this.#note(index.unordered, entries.unordered);
+    for (const { key, target } of records(index, document, entries)) void this.#lmdb.put(key, target);
   }
 
-  #removeEntries(index: IndexMeta, document: Document): void {
-    for (const { key } of this.#entryRecords(index, document)) void this.#lmdb.remove(key);
+  #removeEntries(index: IndexMeta, document: Document, entries: Entries): void {
+    for (const { key } of records(index, document, entries)) void this.#lmdb.remove(key);
   }
 
-  #entryRecords(index: IndexMeta, document: Document): { key: Buffer; target: Buffer }[] {
-    const id = encodeKey([document._id]);
-    const target = Buffer.concat([numberKey(index.collectionId), id]);
-    return entriesOf(index, document).map((entry) => ({
-      key: Buffer.concat([numberKey(index.id), entry, id]),
-      target,
-    }));
+  /** Remembers paths that a planner must know of. */
+  #note(known: string[], paths: readonly string[]): void {
+    const unknown = paths.filter((path) => !known.includes(path));
+    if (unknown.length === 0) return;
+    known.push(...unknown);
+    this.#saveCatalog();
   }
 
   #clear(id: number): void {
@@ -221,6 +241,17 @@ export class Storage {
   #saveCatalog(): void {
     void this.#lmdb.put(catalogKey, Buffer.from(JSON.stringify(this.#catalog)));
   }
+}
+
+function haveSameKeys(a: Entries, b: Entries): boolean {
+  return a.keys.length === b.keys.length && a.keys.every((key, at) => b.keys[at]?.equals(key));
+}
+
+/** The entries of a document in an index, each with the key of the document that it leads to. */
+function records(index: IndexMeta, document: Document, { keys }: Entries): { key: Buffer; target: Buffer }[] {
+  const id = encodeKey([document._id]);
+  const target = Buffer.concat([numberKey(index.collectionId), id]);
+  return keys.map((key) => ({ key: Buffer.concat([numberKey(index.id), key, id]), target }));
 }
 
 /** All keys that begin with the number of a collection or index. */
