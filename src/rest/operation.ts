@@ -14,7 +14,7 @@ export interface Operation {
   readonly id: string;
   readonly tag: Tag;
   readonly summary: string;
-  readonly description?: string;
+  readonly description: string;
   /** The parts of the path, in the names of its pattern. */
   readonly params?: z.ZodObject;
   /** The query string; the handler reads it by the same schema. */

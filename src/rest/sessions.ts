@@ -38,6 +38,7 @@ const getSession = operation({
   id: 'getSession',
   tag: 'Sessions',
   summary: 'Get a session',
+  description: 'One session by its id.',
   params: sessionIdParam,
   answers: { 200: { description: 'The session.', body: sessionBody } },
   problems: ['NOT_FOUND'],

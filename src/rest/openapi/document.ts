@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { type Operation, tags } from '../operation.ts';
-import { problemExamples, sharedHeaders, toAnswer, toProblems } from './responses.ts';
+import { sharedHeaders, toAnswer, toProblems } from './responses.ts';
 import { Components, type Json } from './schema.ts';
 
 export interface DeclaredRoute {
@@ -10,6 +10,16 @@ export interface DeclaredRoute {
   readonly path: string;
   readonly operation: Operation;
 }
+
+const securitySchemes = {
+  bearer: {
+    type: 'http',
+    scheme: 'bearer',
+    description:
+      'An API key, or a token of the configured issuer. `ApiKey <key>` and the key alone do as well.',
+  },
+  apiKey: { type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'An API key.' },
+};
 
 /** The OpenAPI 3.1 document of the routes; everything in it comes from what they declare. */
 export function openApiDocument(routes: readonly DeclaredRoute[]): Json {
@@ -24,16 +34,17 @@ export function openApiDocument(routes: readonly DeclaredRoute[]): Json {
       summary: 'Sessions of AI agents by REST',
       description:
         'Conversations with AI agents. The same data is served by GraphQL at `/graphql`. Every failure is a problem ' +
-        'details document (RFC 9457) whose `type` is the address of its explanation.',
+        'details document (RFC 9457) whose `type` is the address of its explanation. A gateway that runs with ' +
+        '`AUTH=none`, as it does on the machine of a developer, asks for no key.',
       license: { name: 'MIT', identifier: 'MIT' },
     },
     servers: [{ url: '/', description: 'This gateway' }],
-    security: [],
+    security: [...Object.keys(securitySchemes).map((scheme) => ({ [scheme]: [] })), {}],
     tags: Object.entries(tags)
       .filter(([name]) => used.has(name))
       .map(([name, description]) => ({ name, description })),
     paths,
-    components: { schemas: components.sorted(), headers: sharedHeaders, examples: problemExamples },
+    components: { ...components.sorted(), headers: sharedHeaders, securitySchemes },
   };
 }
 
@@ -56,7 +67,7 @@ function toOperation(operation: Operation, components: Components): Json {
     operationId: id,
     tags: [tag],
     summary,
-    ...(description && { description }),
+    description,
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {

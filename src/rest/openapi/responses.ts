@@ -1,18 +1,15 @@
 import { type ErrorCode, errorCodes } from '../../domain/errors.ts';
 import type { Answer, Operation } from '../operation.ts';
 import { type ProblemBody, problemBody } from '../problem-body.ts';
-import { allCodes, problems, problemType } from '../problems.ts';
+import { problems, problemType } from '../problems.ts';
 import type { Components, Json } from './schema.ts';
 
-/** Headers and examples that many answers share: they are written once and referred to. */
+/** Headers that many answers share: they are written once and referred to. */
 export const sharedHeaders = {
   'x-request-id': header('The id of the request, which the log has too.'),
   'retry-after': header('Seconds after which to try again.'),
+  'www-authenticate': header('How to authenticate (RFC 6750).'),
 };
-
-export const problemExamples: Json = Object.fromEntries(
-  allCodes.map((code) => [code, { value: exampleOf(code) }]),
-);
 
 export function toAnswer(answer: Answer, components: Components): Json {
   const { description, body, mediaType = 'application/json', headers = {} } = answer;
@@ -51,11 +48,15 @@ function toProblem(codes: readonly ErrorCode[], components: Components): Json {
   const mayRetry = codes.some((code) => code === 'UNAVAILABLE' || code === 'RATE_LIMITED');
   return {
     description: codes.map((code) => `\`${code}\`: ${errorCodes[code]}`).join('\n\n'),
-    headers: { ...(mayRetry && sharedHeader('retry-after')), ...sharedHeader('x-request-id') },
+    headers: {
+      ...(codes.includes('UNAUTHENTICATED') && sharedHeader('www-authenticate')),
+      ...(mayRetry && sharedHeader('retry-after')),
+      ...sharedHeader('x-request-id'),
+    },
     content: {
       'application/problem+json': {
         schema: components.refer(problemBody, 'output'),
-        examples: Object.fromEntries(codes.map((code) => [code, { $ref: `#/components/examples/${code}` }])),
+        examples: Object.fromEntries(codes.map((code) => [code, components.example(code, exampleOf(code))])),
       },
     },
   };

@@ -2,9 +2,10 @@ import { z } from 'zod';
 
 export type Json = Record<string, unknown>;
 
-/** The named schemas of a document, in which one name stands for one schema. */
+/** What a document gives a name and refers to; one name stands for one thing. */
 export class Components {
   readonly #schemas = new Map<string, Json>();
+  readonly #examples = new Map<string, Json>();
 
   /** The JSON Schema of what goes in, or comes out, by a zod schema. Those with an id are kept here and referred to. */
   refer(schema: z.ZodType, io: 'input' | 'output'): Json {
@@ -24,8 +25,13 @@ export class Components {
     return root ?? {};
   }
 
+  example(name: string, value: Json): Json {
+    this.#examples.set(name, { value });
+    return { $ref: `#/components/examples/${name}` };
+  }
+
   sorted(): Json {
-    return Object.fromEntries([...this.#schemas].sort(([a], [b]) => (a < b ? -1 : 1)));
+    return { schemas: sorted(this.#schemas), examples: sorted(this.#examples) };
   }
 
   #keep(name: string, schema: Json): void {
@@ -37,6 +43,10 @@ export class Components {
     }
     this.#schemas.set(name, schema);
   }
+}
+
+function sorted(named: ReadonlyMap<string, Json>): Json {
+  return Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 function rehung(schemas: Record<string, unknown>): Record<string, Json> {
