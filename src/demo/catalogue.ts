@@ -1,48 +1,50 @@
-import type { Agent } from '../domain/agent.ts';
+import { type Agent, type AgentParts, newAgent } from '../domain/agent.ts';
 import { defaultOrganizationId as organizationId } from '../domain/ids.ts';
-import type { Model } from '../domain/model.ts';
-import type { Provider } from '../domain/provider.ts';
+import { type Model, newModel, type TokenPrice } from '../domain/model.ts';
+import { newProvider, type Provider, type ProviderParts } from '../domain/provider.ts';
 
 const createdAt = new Date('2024-11-17T09:00:00.000Z');
-const stamps = { organizationId, createdAt, updatedAt: createdAt };
 
 /** A fixed id of the demo data: documented examples name some of them. */
 export function demoId(prefix: string, number: number): string {
   return `${prefix}_01933b5a00007000${(0x8000000000000000n + BigInt(number)).toString(16)}`;
 }
 
+/** The model of agents that name none. */
+export const defaultModelId = demoId('model', 2);
+
 export const providers: readonly Provider[] = [
-  { id: demoId('provider', 1), name: 'Anthropic', type: 'anthropic', baseUrl: null, ...stamps },
-  {
-    id: demoId('provider', 2),
-    name: 'Local models',
-    type: 'openai',
-    baseUrl: 'http://localhost:11434/v1',
-    ...stamps,
-  },
+  provider(1, { name: 'Anthropic', type: 'anthropic', baseUrl: null }),
+  provider(2, { name: 'Local models', type: 'openai', baseUrl: 'http://localhost:11434/v1' }),
 ];
 
 export const models: readonly Model[] = [
   model(1, {
-    provider: 1,
+    providerId: demoId('provider', 1),
     name: 'claude-sonnet-4-5',
     displayName: 'Claude Sonnet 4.5',
     contextWindow: 200_000,
     maxOutputTokens: 64_000,
+    inputModalities: ['text', 'image', 'document'],
+    pricePerMillionTokens: dollars(3, 15, 0.3, 3.75),
+    tags: ['coding', 'vision'],
   }),
   model(2, {
-    provider: 1,
+    providerId: demoId('provider', 1),
     name: 'claude-haiku-4-5',
     displayName: 'Claude Haiku 4.5',
     contextWindow: 200_000,
     maxOutputTokens: 64_000,
+    inputModalities: ['text', 'image', 'document'],
+    pricePerMillionTokens: dollars(1, 5, 0.1, 1.25),
+    tags: ['fast', 'vision'],
   }),
   model(3, {
-    provider: 2,
+    providerId: demoId('provider', 2),
     name: 'qwen3:8b',
     displayName: 'Qwen 3 8B (local)',
     contextWindow: 40_960,
-    maxOutputTokens: null,
+    tags: ['local'],
   }),
 ];
 
@@ -97,25 +99,27 @@ export const agents: readonly Agent[] = [
   }),
 ];
 
-function model(
-  number: number,
-  {
-    provider,
-    ...rest
-  }: { provider: number } & Pick<Model, 'name' | 'displayName' | 'contextWindow' | 'maxOutputTokens'>,
-): Model {
-  return {
-    id: demoId('model', number),
-    providerId: demoId('provider', provider),
-    ...rest,
-    status: 'active',
-    ...stamps,
-  };
+function provider(number: number, parts: ProviderParts): Provider {
+  return newProvider(parts, born('provider', number));
 }
 
-function agent(
-  number: number,
-  parts: Omit<Agent, 'id' | 'status' | 'archivedAt' | keyof typeof stamps>,
-): Agent {
-  return { id: demoId('agent', number), ...parts, status: 'active', archivedAt: null, ...stamps };
+function model(number: number, parts: Parameters<typeof newModel>[0]): Model {
+  return newModel(parts, born('model', number));
+}
+
+function agent(number: number, parts: AgentParts): Agent {
+  return newAgent(parts, born('agent', number));
+}
+
+function born(prefix: string, number: number) {
+  return { id: demoId(prefix, number), organizationId, now: createdAt };
+}
+
+function dollars(input: number, output: number, cacheRead: number, cacheCreation: number): TokenPrice {
+  return {
+    inputTokens: input,
+    outputTokens: output,
+    cacheReadTokens: cacheRead,
+    cacheCreationTokens: cacheCreation,
+  };
 }

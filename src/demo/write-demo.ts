@@ -1,6 +1,7 @@
+import { defaultOrganizationId } from '../domain/ids.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
-import { agents, models, providers } from './catalogue.ts';
+import { agents, defaultModelId, models, providers } from './catalogue.ts';
 import { demoSessions } from './sessions.ts';
 
 /** Writes the demo data; what is there already stays as it is. */
@@ -11,6 +12,7 @@ export async function writeDemo(store: Store, now: Date): Promise<void> {
       ...models.map(store.models.insert),
       ...agents.map(store.agents.insert),
       ...demoSessions(now).map(store.sessions.insert),
+      store.organizations.setFirstDefaultModel(defaultOrganizationId, defaultModelId),
     ].map((written) => written.catch(unlessThere)),
   );
 }

@@ -69,7 +69,8 @@ function codeOf(issue: z.core.$ZodIssue, value: unknown): IssueCode {
     case 'invalid_format':
       return 'INVALID_ID';
     case 'too_big':
-      return issue.origin === 'array' ? 'TOO_MANY' : 'TOO_LONG';
+      if (issue.origin === 'array') return 'TOO_MANY';
+      return issue.origin === 'string' ? 'TOO_LONG' : 'INVALID_VALUE';
     default:
       return 'INVALID_VALUE';
   }

@@ -21,6 +21,12 @@ export const limits = {
   descriptionLength: 4_096,
   /** Bytes of an agent's system prompt in UTF-8: the largest context windows hold no more. */
   systemPromptBytes: 1024 * 1024,
+  /** Characters of an address: what every HTTP client and server takes. */
+  urlLength: 2_048,
+  /** Tokens of a model's window: what GraphQL's Int holds. */
+  modelTokens: 2 ** 31 - 1,
+  /** US dollars of a million tokens: a hundred times the dearest there is. */
+  tokenPrice: 100_000,
   /** Characters of what a list is searched for. */
   searchLength: 255,
   /** Names of API keys and organizations: a line of a list. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { mustBe, text } from './rules.ts';
 
@@ -6,6 +7,8 @@ import { mustBe, text } from './rules.ts';
 export interface Organization {
   readonly id: string;
   readonly name: string;
+  /** The model of sessions for which neither they nor their agents name one. */
+  readonly defaultModelId: string | null;
   readonly createdAt: Date;
 }
 
@@ -15,3 +18,12 @@ export const createOrganizationInput = z.object(
 );
 
 export type CreateOrganizationInput = z.output<typeof createOrganizationInput>;
+
+export const setDefaultModelInput = z.object(
+  {
+    modelId: idSchema('model').nullable(),
+  },
+  { error: mustBe('an object') },
+);
+
+export type SetDefaultModelInput = z.output<typeof setDefaultModelInput>;

@@ -4,6 +4,10 @@ import './types/agent.ts';
 import './types/agent-mutations.ts';
 import './types/api-key.ts';
 import './types/model.ts';
+import './types/model-mutations.ts';
+import './types/organization.ts';
+import './types/provider.ts';
+import './types/provider-mutations.ts';
 import './types/session.ts';
 
 export const schema = builder.toSchema();

@@ -9,7 +9,12 @@ const retryInterval = 1_000;
 /** Brings an empty database to where the gateway can serve from it; repeating it changes nothing. */
 export async function prepare(store: Store, { demo }: { demo: boolean }): Promise<void> {
   await store.prepare();
-  await store.organizations.ensure({ id: defaultOrganizationId, name: 'Default', createdAt: new Date() });
+  await store.organizations.ensure({
+    id: defaultOrganizationId,
+    name: 'Default',
+    defaultModelId: null,
+    createdAt: new Date(),
+  });
   if (demo) await writeDemo(store, new Date());
 }
 

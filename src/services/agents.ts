@@ -5,51 +5,28 @@ import type {
   CreateAgentInput,
   UpdateAgentInput,
 } from '../domain/agent-input.ts';
-import { type CatalogueFilter, given, type Status } from '../domain/catalogue.ts';
+import { given, type Status } from '../domain/catalogue.ts';
 import type { Checked } from '../domain/check.ts';
-import type { Keyset, Offset } from '../domain/page.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import { accept, existing } from './accept.ts';
 import { referenceAndNameFaults, referenceFaults, refusingTaken } from './agent-faults.ts';
 import { type AppliedAgent, applyAgent } from './apply-agent.ts';
 import { authorize } from './authorize.ts';
+import { catalogueReads } from './catalogue-reads.ts';
 import { parseId } from './ids.ts';
 import { newId } from './new-id.ts';
+import { renewed } from './renewed.ts';
 import type { RequestScope } from './scope.ts';
 
 export function agentService(store: Store, clock: () => Date) {
+  const reads = catalogueReads(store.agents, {
+    noun: 'agent',
+    newest: newestAgents,
+    loaderOf: ({ agents }) => agents,
+  });
   return {
-    async find(scope: RequestScope, id: string): Promise<Agent | null> {
-      authorize(scope, 'catalogue:read');
-      return scope.loaders.agents.load(parseId('agent', id));
-    },
-
-    async get(scope: RequestScope, id: string): Promise<Agent> {
-      return existing('agent', id, await this.find(scope, id));
-    },
-
-    /** Agents in the order of the keyset, between two positions; each is kept for the request's later lookups. */
-    async page(scope: RequestScope, filter: CatalogueFilter, keyset: Keyset): Promise<Agent[]> {
-      authorize(scope, 'catalogue:read');
-      const agents = await store.agents.findPage(scope.viewer.organizationId, filter, keyset);
-      for (const agent of agents) scope.loaders.agents.prime(agent.id, agent);
-      return agents;
-    },
-
-    async count(scope: RequestScope, filter: CatalogueFilter): Promise<number> {
-      authorize(scope, 'catalogue:read');
-      return store.agents.count(scope.viewer.organizationId, filter);
-    },
-
-    /** Agents newest first by position, with the number of all. */
-    async list(scope: RequestScope, filter: CatalogueFilter, offset: Offset) {
-      authorize(scope, 'catalogue:read');
-      return store.agents.findOffsetPage(scope.viewer.organizationId, filter, {
-        ...offset,
-        order: newestAgents,
-      });
-    },
+    ...reads,
 
     async create(scope: RequestScope, checked: Checked<CreateAgentInput>): Promise<Agent> {
       authorize(scope, 'catalogue:write');
@@ -68,7 +45,9 @@ export function agentService(store: Store, clock: () => Date) {
       const agent = await refusingTaken(changes.name, () =>
         store.agents.change(key, { ...changes, updatedAt: clock() }),
       );
-      return status === undefined ? renew(scope, id, agent) : this.setStatus(scope, id, status);
+      return status === undefined
+        ? renewed(scope.loaders.agents, existing('agent', id, agent))
+        : this.setStatus(scope, id, status);
     },
 
     /** Makes an agent what the input says, creating it or restoring it where need be; see `applyAgent`. */
@@ -77,7 +56,7 @@ export function agentService(store: Store, clock: () => Date) {
       const input = accept(checked, await referenceFaults(store, scope, checked));
       const { organizationId } = scope.viewer;
       const applied = await applyAgent(store, input, { organizationId, now: clock() });
-      renew(scope, applied.agent.id, applied.agent);
+      renewed(scope.loaders.agents, applied.agent);
       return applied;
     },
 
@@ -104,18 +83,12 @@ export function agentService(store: Store, clock: () => Date) {
     async setStatus(scope: RequestScope, id: string, status: Status): Promise<Agent> {
       authorize(scope, 'catalogue:write');
       const key = { organizationId: scope.viewer.organizationId, id: parseId('agent', id) };
-      return renew(scope, id, await store.agents.setStatus(key, { status, now: clock() }));
+      const agent = await store.agents.setStatus(key, { status, now: clock() });
+      return renewed(scope.loaders.agents, existing('agent', id, agent));
     },
   };
 
   function birth({ viewer }: RequestScope) {
     return { id: newId('agent'), organizationId: viewer.organizationId, now: clock() };
   }
-}
-
-/** The agent as a write has left it, which the request's later lookups shall see. */
-function renew({ loaders }: RequestScope, id: string, agent: Agent | null): Agent {
-  const found = existing('agent', id, agent);
-  loaders.agents.clear(found.id).prime(found.id, found);
-  return found;
 }

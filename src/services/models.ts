@@ -1,23 +1,65 @@
-import type { Model } from '../domain/model.ts';
-import type { Keyset } from '../domain/page.ts';
+import { given, type Status } from '../domain/catalogue.ts';
+import { type Checked, wellFormed } from '../domain/check.ts';
+import type { Issue } from '../domain/errors.ts';
+import { type Model, newestModels, newModel } from '../domain/model.ts';
+import { type CreateModelInput, createModelInput, type UpdateModelInput } from '../domain/model-input.ts';
 import type { Store } from '../store/store.ts';
+import { accept, existing } from './accept.ts';
 import { authorize } from './authorize.ts';
+import { catalogueReads } from './catalogue-reads.ts';
 import { parseId } from './ids.ts';
+import { newId } from './new-id.ts';
+import { checkReferences } from './references.ts';
+import { renewed } from './renewed.ts';
 import type { RequestScope } from './scope.ts';
 
-export function modelService(store: Store) {
+export function modelService(store: Store, clock: () => Date) {
+  const reads = catalogueReads(store.models, {
+    noun: 'model',
+    newest: newestModels,
+    loaderOf: ({ models }) => models,
+  });
   return {
-    async find(scope: RequestScope, id: string): Promise<Model | null> {
-      authorize(scope, 'catalogue:read');
-      return scope.loaders.models.load(parseId('model', id));
+    ...reads,
+
+    async create(scope: RequestScope, checked: Checked<CreateModelInput>): Promise<Model> {
+      authorize(scope, 'catalogue:write');
+      const input = accept(checked, await providerFaults(scope, checked));
+      const { organizationId } = scope.viewer;
+      const model = newModel(given(input), { id: newId('model'), organizationId, now: clock() });
+      await store.models.insert(model);
+      return model;
     },
-    async page(scope: RequestScope, keyset: Keyset): Promise<Model[]> {
-      authorize(scope, 'catalogue:read');
-      return store.models.findPage(scope.viewer.organizationId, keyset);
+
+    /** Changes what is given by one atomic command: two callers who change different parts both succeed. */
+    async update(scope: RequestScope, checked: Checked<UpdateModelInput>): Promise<Model> {
+      authorize(scope, 'catalogue:write');
+      const { id, status, ...changes } = given(accept(checked, await providerFaults(scope, checked)));
+      const key = { organizationId: scope.viewer.organizationId, id };
+      const model = existing('model', id, await store.models.change(key, { ...changes, updatedAt: clock() }));
+      return status === undefined ? renewed(scope.loaders.models, model) : this.setStatus(scope, id, status);
     },
-    async count(scope: RequestScope): Promise<number> {
-      authorize(scope, 'catalogue:read');
-      return store.models.count(scope.viewer.organizationId);
+
+    /**
+     * Archives or restores a model; what refers to it keeps it either way. An archived one is no longer the default of
+     * the organization. That is looked after last, see `setDefaultModel`.
+     */
+    async setStatus(scope: RequestScope, id: string, status: Status): Promise<Model> {
+      authorize(scope, 'catalogue:write');
+      const { organizationId } = scope.viewer;
+      const key = { organizationId, id: parseId('model', id) };
+      const model = existing('model', id, await store.models.setStatus(key, { status, now: clock() }));
+      if (status === 'archived') await store.organizations.clearDefaultModel(organizationId, id);
+      return renewed(scope.loaders.models, model);
     },
   };
+
+  function providerFaults(
+    scope: RequestScope,
+    checked: Checked<{ readonly providerId?: unknown }>,
+  ): Promise<Issue[]> {
+    const { providerId } = Object(checked.input ?? checked.raw);
+    const id = wellFormed(createModelInput.shape.providerId, providerId);
+    return checkReferences(store, scope, [{ field: 'providerId', noun: 'provider', id }]);
+  }
 }

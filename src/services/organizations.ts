@@ -10,7 +10,7 @@ export function organizationService(store: Store, clock: () => Date) {
   return {
     async create(checked: Checked<CreateOrganizationInput>): Promise<Organization> {
       if (checked.input === null) throw new InvalidInputError(checked.issues);
-      const organization = { id: newId('org'), ...checked.input, createdAt: clock() };
+      const organization = { id: newId('org'), ...checked.input, defaultModelId: null, createdAt: clock() };
       await store.organizations.insert(organization);
       return organization;
     },

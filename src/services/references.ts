@@ -6,7 +6,7 @@ import type { RequestScope } from './scope.ts';
 
 interface Reference {
   readonly field: string;
-  readonly noun: 'agent' | 'model';
+  readonly noun: 'agent' | 'model' | 'provider';
   readonly id: string | null | undefined;
 }
 
@@ -26,7 +26,7 @@ async function faultOf(
   { field, noun, id }: Reference,
 ): Promise<Issue | null> {
   if (id === null || id === undefined) return null;
-  const found = noun === 'agent' ? await scope.loaders.agents.load(id) : await findModel(store, scope, id);
+  const found = await find(store, scope, noun, id);
   if (found === null) {
     return {
       path: [field],
@@ -35,13 +35,18 @@ async function faultOf(
     };
   }
   if (found.status === 'archived') {
-    return {
-      path: [field],
-      code: 'ARCHIVED',
-      message: `must name an active ${noun}; ${show(id)} is archived`,
-    };
+    return archivedFault({ field, noun }, id);
   }
   return null;
+}
+
+export function archivedFault({ field, noun }: Pick<Reference, 'field' | 'noun'>, id: string): Issue {
+  return { path: [field], code: 'ARCHIVED', message: `must name an active ${noun}; ${show(id)} is archived` };
+}
+
+function find(store: Store, scope: RequestScope, noun: Reference['noun'], id: string) {
+  if (noun === 'model') return findModel(store, scope, id);
+  return noun === 'agent' ? scope.loaders.agents.load(id) : scope.loaders.providers.load(id);
 }
 
 /** Past the loader, which would wait for the agent to be read: both are looked up at the same time. */

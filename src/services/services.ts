@@ -4,6 +4,8 @@ import { apiKeyService } from './api-keys.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
 import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
+import { ownOrganizationService } from './own-organization.ts';
+import { providerService } from './providers.ts';
 import { requestScope } from './scope.ts';
 import { sessionService } from './sessions.ts';
 import type { TokenVerifier } from './tokens.ts';
@@ -25,10 +27,12 @@ export function createServices(
   const memory = createIdentityMemory(clock);
   return {
     agents: agentService(store, clock),
-    models: modelService(store),
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
     identity: identityService(store, { clock, memory, tokens }),
+    models: modelService(store, clock),
+    organization: ownOrganizationService(store),
     organizations: organizationService(store, clock),
+    providers: providerService(store, clock),
     sessions: sessionService(store, clock),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,

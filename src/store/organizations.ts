@@ -1,5 +1,5 @@
 import type { Organization } from '../domain/organization.ts';
-import type { Collections } from './collections.ts';
+import type { Collections, OrganizationRow } from './collections.ts';
 import { fromRow, toRow } from './rows.ts';
 
 export function organizationStore({ organizations }: Collections) {
@@ -11,12 +11,36 @@ export function organizationStore({ organizations }: Collections) {
     insert: async (organization: Organization) => {
       await organizations.insertOne(toRow(organization));
     },
-    find: async (id: string) => {
-      const row = await organizations.findOne({ _id: id });
-      return row && fromRow<Organization>(row);
-    },
+
+    find: async (id: string): Promise<Organization | null> =>
+      orNull(await organizations.findOne({ _id: id })),
+
     /** All of them, oldest first: an operator's list, which no door serves. */
     findAll: async () =>
       (await organizations.find({}, { sort: { _id: 1 } }).toArray()).map((row) => fromRow<Organization>(row)),
+
+    /** Makes a model, or with null none, the default: of callers at once the last has its way. */
+    setDefaultModel: async (id: string, defaultModelId: string | null): Promise<Organization | null> =>
+      orNull(
+        await organizations.findOneAndUpdate(
+          { _id: id },
+          { $set: { defaultModelId } },
+          { returnDocument: 'after' },
+        ),
+      ),
+
+    /** Makes a model the default where there is none. */
+    setFirstDefaultModel: async (id: string, defaultModelId: string): Promise<void> => {
+      await organizations.updateOne({ _id: id, defaultModelId: null }, { $set: { defaultModelId } });
+    },
+
+    /** Takes a model back as the default; another that has become it meanwhile stays. */
+    clearDefaultModel: async (id: string, defaultModelId: string): Promise<void> => {
+      await organizations.updateOne({ _id: id, defaultModelId }, { $set: { defaultModelId: null } });
+    },
   };
+}
+
+function orNull(row: OrganizationRow | null): Organization | null {
+  return row && fromRow<Organization>(row);
 }

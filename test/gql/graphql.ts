@@ -56,9 +56,15 @@ export type ApplyAgentInput = {
   tags?: Array<string> | null | undefined;
 };
 
-/** Which agent to archive. */
+/** The agent to archive. */
 export type ArchiveAgentInput = {
-  /** The agent to archive. */
+  /** Its id. */
+  id: string | number;
+};
+
+/** The model to archive. */
+export type ArchiveModelInput = {
+  /** Its id. */
   id: string | number;
 };
 
@@ -94,6 +100,38 @@ export type CreateAgentInput = {
   systemPrompt?: string | null | undefined;
   /** At most 32 words of 1 to 64 characters to find the agent by; repetitions are dropped. */
   tags?: Array<string> | null | undefined;
+};
+
+/** What a new model is made of. */
+export type CreateModelInput = {
+  /** Tokens that a request and its answer may take together. */
+  contextWindow?: number | null | undefined;
+  /** The name for people, of 1 to 255 characters; `name` unless given. */
+  displayName?: string | null | undefined;
+  /** What the model reads; text unless given. */
+  inputModalities?: Array<Modality> | null | undefined;
+  /** Tokens that one answer may take. */
+  maxOutputTokens?: number | null | undefined;
+  /** The name that the provider's own API expects, of 1 to 255 characters. */
+  name: string;
+  /** What the model writes; text unless given. */
+  outputModalities?: Array<Modality> | null | undefined;
+  /** What a million tokens cost. A change replaces all of it. */
+  pricePerMillionTokens?: TokenPriceInput | null | undefined;
+  /** Who serves the model; the provider must be active. */
+  providerId: string | number;
+  /** At most 32 words of 1 to 64 characters to find the model by; repetitions are dropped. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** What a new provider is made of. */
+export type CreateProviderInput = {
+  /** Where it is reached, by https or http, without user, password, query and fragment: no secret is kept. Null means the vendor's own address. */
+  baseUrl?: string | null | undefined;
+  /** The name for people, of 1 to 255 characters. */
+  name: string;
+  /** The protocol it speaks, such as `anthropic` or `openai`: lowercase letters and digits, with dashes or underscores between them. */
+  type: string;
 };
 
 /** What a new session is made of. */
@@ -168,6 +206,38 @@ export type IssueCode =
   /** It has fewer characters than allowed. */
   | 'TOO_SHORT';
 
+/** What a model reads or writes. */
+export type Modality =
+  /** Sound, speech included. */
+  | 'AUDIO'
+  /** Documents with a layout, such as PDF. */
+  | 'DOCUMENT'
+  /** Pictures. */
+  | 'IMAGE'
+  /** Text. */
+  | 'TEXT'
+  /** Moving pictures. */
+  | 'VIDEO';
+
+/** Which models a list shows: those that meet everything given. */
+export type ModelFilter = {
+  /** Only models of this provider. */
+  providerId?: string | number | null | undefined;
+  /** Only models with this text in name or display name, in any case. */
+  search?: string | null | undefined;
+  /** Only models of these statuses; without it the active ones. */
+  statuses?: Array<ModelStatus> | null | undefined;
+  /** Only models that have all of these tags. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** Whether new sessions and agents may use a model. */
+export type ModelStatus =
+  /** New sessions and agents may use the model. */
+  | 'ACTIVE'
+  /** Kept for the sessions and agents that refer to it; new ones are refused. */
+  | 'ARCHIVED';
+
 /** Which end of an order comes first. */
 export type OrderDirection =
   /** The smallest, earliest or alphabetically first. */
@@ -175,9 +245,30 @@ export type OrderDirection =
   /** The largest, latest or alphabetically last. */
   | 'DESC';
 
-/** Which agent to restore. */
+/** Which providers a list shows: those that meet everything given. */
+export type ProviderFilter = {
+  /** Only providers with this text in name or type, in any case. */
+  search?: string | null | undefined;
+  /** Only providers of these statuses; without it the active ones. */
+  statuses?: Array<ProviderStatus> | null | undefined;
+};
+
+/** Whether models may be added to a provider. */
+export type ProviderStatus =
+  /** Models may be added to the provider. */
+  | 'ACTIVE'
+  /** Kept for its models, which stay as they are; new ones are refused. */
+  | 'ARCHIVED';
+
+/** The agent to restore. */
 export type RestoreAgentInput = {
-  /** The agent to restore. */
+  /** Its id. */
+  id: string | number;
+};
+
+/** The model to restore. */
+export type RestoreModelInput = {
+  /** Its id. */
   id: string | number;
 };
 
@@ -189,6 +280,24 @@ export type SessionStatus =
   | 'IDLE'
   /** Created; no turn has run yet. */
   | 'STARTED';
+
+/** Which model is to be the default. */
+export type SetDefaultModelInput = {
+  /** An active model, or null for none; it must be given. */
+  modelId?: string | number | null | undefined;
+};
+
+/** US dollars for a million tokens of each bucket of `TokenUsage`, from 0 to 100000. */
+export type TokenPriceInput = {
+  /** Of tokens written to a cache, where they have a price of their own. */
+  cacheCreationTokens?: number | null | undefined;
+  /** Of tokens read from a cache, where they have a price of their own. */
+  cacheReadTokens?: number | null | undefined;
+  /** Of tokens read, other than from a cache. */
+  inputTokens: number;
+  /** Of tokens written by the model. */
+  outputTokens: number;
+};
 
 /** What to change of an agent. A field that is left out stays as it is; null clears it. */
 export type UpdateAgentInput = {
@@ -208,6 +317,42 @@ export type UpdateAgentInput = {
   systemPrompt?: string | null | undefined;
   /** At most 32 words of 1 to 64 characters to find the agent by; repetitions are dropped. */
   tags?: Array<string> | null | undefined;
+};
+
+/** What to change of a model. A field that is left out stays as it is; null clears it. */
+export type UpdateModelInput = {
+  /** Tokens that a request and its answer may take together. */
+  contextWindow?: number | null | undefined;
+  /** The name for people, of 1 to 255 characters. */
+  displayName?: string | null | undefined;
+  /** The model to change. */
+  id: string | number;
+  /** What the model reads; text unless given. */
+  inputModalities?: Array<Modality> | null | undefined;
+  /** Tokens that one answer may take. */
+  maxOutputTokens?: number | null | undefined;
+  /** The name that the provider's own API expects, of 1 to 255 characters. */
+  name?: string | null | undefined;
+  /** What the model writes; text unless given. */
+  outputModalities?: Array<Modality> | null | undefined;
+  /** What a million tokens cost. A change replaces all of it. */
+  pricePerMillionTokens?: TokenPriceInput | null | undefined;
+  /** Who serves the model; the provider must be active. */
+  providerId?: string | number | null | undefined;
+  /** At most 32 words of 1 to 64 characters to find the model by; repetitions are dropped. */
+  tags?: Array<string> | null | undefined;
+};
+
+/** What to change of a provider. A field that is left out stays as it is; null clears it. */
+export type UpdateProviderInput = {
+  /** Where it is reached, by https or http, without user, password, query and fragment: no secret is kept. Null means the vendor's own address. */
+  baseUrl?: string | null | undefined;
+  /** The provider to change. */
+  id: string | number;
+  /** The name for people, of 1 to 255 characters. */
+  name?: string | null | undefined;
+  /** The protocol it speaks, such as `anthropic` or `openai`: lowercase letters and digits, with dashes or underscores between them. */
+  type?: string | null | undefined;
 };
 
 export type CreateSessionMutationVariables = Exact<{
@@ -329,6 +474,109 @@ export type TestListAgentsQueryVariables = Exact<{
 
 export type TestListAgentsQuery = { agents: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ name: string, status: AgentStatus }> } };
 
+export type TestCreateModelMutationVariables = Exact<{
+  input: CreateModelInput;
+}>;
+
+
+export type TestCreateModelMutation = { createModel:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'Model', id: string, name: string, displayName: string, contextWindow: number | null, maxOutputTokens: number | null, inputModalities: Array<Modality>, outputModalities: Array<Modality>, tags: Array<string>, status: ModelStatus, archivedAt: string | null, provider: { id: string, name: string } | null, pricePerMillionTokens: { inputTokens: number, outputTokens: number, cacheReadTokens: number | null, cacheCreationTokens: number | null } | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+   };
+
+export type TestUpdateModelMutationVariables = Exact<{
+  input: UpdateModelInput;
+}>;
+
+
+export type TestUpdateModelMutation = { updateModel:
+    | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'Model', name: string, displayName: string, contextWindow: number | null, inputModalities: Array<Modality>, tags: Array<string>, pricePerMillionTokens: { inputTokens: number } | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+   };
+
+export type TestArchiveModelMutationVariables = Exact<{
+  input: ArchiveModelInput;
+}>;
+
+
+export type TestArchiveModelMutation = { archiveModel:
+    | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'Model', status: ModelStatus, archivedAt: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+   };
+
+export type TestRestoreModelMutationVariables = Exact<{
+  input: RestoreModelInput;
+}>;
+
+
+export type TestRestoreModelMutation = { restoreModel:
+    | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'Model', status: ModelStatus, archivedAt: string | null }
+    | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+   };
+
+export type TestSetDefaultModelMutationVariables = Exact<{
+  input: SetDefaultModelInput;
+}>;
+
+
+export type TestSetDefaultModelMutation = { setDefaultModel:
+    | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'Organization', id: string, name: string, defaultModel: { id: string } | null }
+   };
+
+export type TestOrganizationQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type TestOrganizationQuery = { organization: { id: string, name: string, createdAt: string, defaultModel: { id: string, displayName: string } | null } };
+
+export type TestListModelsQueryVariables = Exact<{
+  filter?: ModelFilter | null | undefined;
+}>;
+
+
+export type TestListModelsQuery = { models: { totalCount: number, nodes: Array<{ displayName: string }> } };
+
+export type TestCreateProviderMutationVariables = Exact<{
+  input: CreateProviderInput;
+}>;
+
+
+export type TestCreateProviderMutation = { createProvider:
+    | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'Provider', id: string, name: string, type: string, baseUrl: string | null, status: ProviderStatus, archivedAt: string | null }
+   };
+
+export type TestUpdateProviderMutationVariables = Exact<{
+  input: UpdateProviderInput;
+}>;
+
+
+export type TestUpdateProviderMutation = { updateProvider:
+    | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'Provider', id: string, name: string, type: string, baseUrl: string | null }
+   };
+
+export type TestListProvidersQueryVariables = Exact<{
+  filter?: ProviderFilter | null | undefined;
+}>;
+
+
+export type TestListProvidersQuery = { providers: { totalCount: number, nodes: Array<{ id: string, name: string }> } };
+
 export type TestCreateSessionMutationVariables = Exact<{
   input: CreateSessionInput;
 }>;
@@ -363,5 +611,15 @@ export const TestCopyAgentDocument = {"kind":"Document","definitions":[{"kind":"
 export const TestArchiveAgentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestArchiveAgent"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArchiveAgentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"archiveAgent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Agent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}},{"kind":"Field","name":{"kind":"Name","value":"updatedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestArchiveAgentMutation, TestArchiveAgentMutationVariables>;
 export const TestRestoreAgentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestRestoreAgent"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RestoreAgentInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"restoreAgent"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Agent"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestRestoreAgentMutation, TestRestoreAgentMutationVariables>;
 export const TestListAgentsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TestListAgents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AgentFilter"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"AgentOrder"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"agents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}},{"kind":"Argument","name":{"kind":"Name","value":"orderBy"},"value":{"kind":"Variable","name":{"kind":"Name","value":"orderBy"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}}]} as unknown as DocumentNode<TestListAgentsQuery, TestListAgentsQueryVariables>;
+export const TestCreateModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestCreateModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"contextWindow"}},{"kind":"Field","name":{"kind":"Name","value":"maxOutputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"inputModalities"}},{"kind":"Field","name":{"kind":"Name","value":"outputModalities"}},{"kind":"Field","name":{"kind":"Name","value":"pricePerMillionTokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"outputTokens"}},{"kind":"Field","name":{"kind":"Name","value":"cacheReadTokens"}},{"kind":"Field","name":{"kind":"Name","value":"cacheCreationTokens"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestCreateModelMutation, TestCreateModelMutationVariables>;
+export const TestUpdateModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestUpdateModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"contextWindow"}},{"kind":"Field","name":{"kind":"Name","value":"inputModalities"}},{"kind":"Field","name":{"kind":"Name","value":"pricePerMillionTokens"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inputTokens"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tags"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestUpdateModelMutation, TestUpdateModelMutationVariables>;
+export const TestArchiveModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestArchiveModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ArchiveModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"archiveModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestArchiveModelMutation, TestArchiveModelMutationVariables>;
+export const TestRestoreModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestRestoreModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RestoreModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"restoreModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Model"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestRestoreModelMutation, TestRestoreModelMutationVariables>;
+export const TestSetDefaultModelDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestSetDefaultModel"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"SetDefaultModelInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"setDefaultModel"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Organization"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"defaultModel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestSetDefaultModelMutation, TestSetDefaultModelMutationVariables>;
+export const TestOrganizationDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TestOrganization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"organization"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"defaultModel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}}]}}]} as unknown as DocumentNode<TestOrganizationQuery, TestOrganizationQueryVariables>;
+export const TestListModelsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TestListModels"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ModelFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"models"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}}]}}]}}]} as unknown as DocumentNode<TestListModelsQuery, TestListModelsQueryVariables>;
+export const TestCreateProviderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestCreateProvider"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateProviderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createProvider"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Provider"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"baseUrl"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"archivedAt"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestCreateProviderMutation, TestCreateProviderMutationVariables>;
+export const TestUpdateProviderDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestUpdateProvider"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"UpdateProviderInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"updateProvider"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Provider"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"baseUrl"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestUpdateProviderMutation, TestUpdateProviderMutationVariables>;
+export const TestListProvidersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TestListProviders"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"filter"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ProviderFilter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"providers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"filter"},"value":{"kind":"Variable","name":{"kind":"Name","value":"filter"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]} as unknown as DocumentNode<TestListProvidersQuery, TestListProvidersQueryVariables>;
 export const TestCreateSessionDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"TestCreateSession"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreateSessionInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createSession"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Session"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"organizationId"}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"defaultModel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}}]}},{"kind":"Field","name":{"kind":"Name","value":"capabilities"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"ref"}},{"kind":"Field","name":{"kind":"Name","value":"config"}}]}},{"kind":"Field","name":{"kind":"Name","value":"tags"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}},{"kind":"Field","name":{"kind":"Name","value":"usage"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"inputTokens"}}]}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Error"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}},{"kind":"Field","name":{"kind":"Name","value":"issues"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestCreateSessionMutation, TestCreateSessionMutationVariables>;
 export const TestListSessionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"TestListSessions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"last"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"before"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sessions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"last"},"value":{"kind":"Variable","name":{"kind":"Name","value":"last"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}},{"kind":"Argument","name":{"kind":"Name","value":"before"},"value":{"kind":"Variable","name":{"kind":"Name","value":"before"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"hasPreviousPage"}},{"kind":"Field","name":{"kind":"Name","value":"startCursor"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}},{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"agent"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"defaultModel"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"model"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"displayName"}},{"kind":"Field","name":{"kind":"Name","value":"provider"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]} as unknown as DocumentNode<TestListSessionsQuery, TestListSessionsQueryVariables>;

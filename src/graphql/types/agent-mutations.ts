@@ -9,7 +9,8 @@ import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
 import { CapabilityUseInput } from './capability.ts';
-import { mutationErrors } from './errors.ts';
+import { mutationResult } from './errors.ts';
+import { idInput } from './id-input.ts';
 import { AgentRef } from './refs.ts';
 
 const name = `lowercase words joined by dashes, of at most ${limits.slugLength} characters. No two agents of an organization have the same, archived ones included.`;
@@ -82,15 +83,8 @@ const CopyAgentInput = builder
   })
   .validate(checking(copyAgentInput));
 
-const ArchiveAgentInput = builder.inputType('ArchiveAgentInput', {
-  description: 'Which agent to archive.',
-  fields: (t) => ({ id: t.id({ required: true, description: 'The agent to archive.' }) }),
-});
-
-const RestoreAgentInput = builder.inputType('RestoreAgentInput', {
-  description: 'Which agent to restore.',
-  fields: (t) => ({ id: t.id({ required: true, description: 'The agent to restore.' }) }),
-});
+const ArchiveAgentInput = idInput('ArchiveAgentInput', 'The agent to archive.');
+const RestoreAgentInput = idInput('RestoreAgentInput', 'The agent to restore.');
 
 builder.mutationFields((t) => ({
   createAgent: t.field({
@@ -99,7 +93,7 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: CreateAgentInput, required: true, description: 'What the agent is made of.' }),
     },
-    errors: result('CreateAgentResult', 'The new agent, or why there is none.'),
+    errors: mutationResult('CreateAgentResult', 'The new agent, or why there is none.'),
     resolve: (_root, { input }, context) => context.services.agents.create(context, input),
   }),
   updateAgent: t.field({
@@ -107,7 +101,7 @@ builder.mutationFields((t) => ({
     description:
       'Changes an agent. Sessions that refer to it use what it is at each of their turns. Others who change other fields at the same time succeed as well.',
     args: { input: t.arg({ type: UpdateAgentInput, required: true, description: 'What to change.' }) },
-    errors: result('UpdateAgentResult', 'The agent as it now is, or why it was not changed.'),
+    errors: mutationResult('UpdateAgentResult', 'The agent as it now is, or why it was not changed.'),
     resolve: (_root, { input }, context) => context.services.agents.update(context, input),
   }),
   applyAgent: t.field({
@@ -117,14 +111,14 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: ApplyAgentInput, required: true, description: 'What the agent shall be.' }),
     },
-    errors: result('ApplyAgentResult', 'The agent as it now is, or why it could not be applied.'),
+    errors: mutationResult('ApplyAgentResult', 'The agent as it now is, or why it could not be applied.'),
     resolve: async (_root, { input }, context) => (await context.services.agents.apply(context, input)).agent,
   }),
   copyAgent: t.field({
     type: AgentRef,
     description: 'Creates an agent with the parts of another.',
     args: { input: t.arg({ type: CopyAgentInput, required: true, description: 'Which agent to copy.' }) },
-    errors: result('CopyAgentResult', 'The copy, or why there is none.'),
+    errors: mutationResult('CopyAgentResult', 'The copy, or why there is none.'),
     resolve: (_root, { input }, context) => context.services.agents.copy(context, input),
   }),
   archiveAgent: t.field({
@@ -134,7 +128,7 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: ArchiveAgentInput, required: true, description: 'Which agent to archive.' }),
     },
-    errors: result('ArchiveAgentResult', 'The archived agent, or why it was not archived.'),
+    errors: mutationResult('ArchiveAgentResult', 'The archived agent, or why it was not archived.'),
     resolve: (_root, { input }, context) => context.services.agents.setStatus(context, input.id, 'archived'),
   }),
   restoreAgent: t.field({
@@ -143,11 +137,7 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: RestoreAgentInput, required: true, description: 'Which agent to restore.' }),
     },
-    errors: result('RestoreAgentResult', 'The restored agent, or why it was not restored.'),
+    errors: mutationResult('RestoreAgentResult', 'The restored agent, or why it was not restored.'),
     resolve: (_root, { input }, context) => context.services.agents.setStatus(context, input.id, 'active'),
   }),
 }));
-
-function result(name: string, description: string) {
-  return { types: mutationErrors, directResult: true, union: { name, description } } as const;
-}

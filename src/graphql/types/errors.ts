@@ -81,6 +81,11 @@ builder.objectType(ConflictError, {
 /** The expected failures of a mutation, as the errors plugin takes them. */
 export const mutationErrors = [InvalidInputError, NotFoundError, ConflictError];
 
+/** The `errors` of a mutation: its result is what it gives, or one of the expected failures. */
+export function mutationResult(name: string, description: string) {
+  return { types: mutationErrors, directResult: true, union: { name, description } } as const;
+}
+
 /** Mutations take one argument, `input`: faults are told from there. */
 function inInput(path: Issue['path']): Issue['path'] {
   return ['input', ...path];

@@ -1,35 +1,41 @@
-import { modelStatuses, newestModels } from '../../domain/model.ts';
+import { parse } from '../../domain/check.ts';
+import { modalities, modelStatuses, newestModels, type TokenPrice } from '../../domain/model.ts';
+import { modelArguments } from '../../domain/model-input.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { ModelRef, ProviderRef } from './refs.ts';
 
 const ModelStatus = builder.enumType('ModelStatus', {
-  description: 'Whether new sessions may use a model.',
+  description: 'Whether new sessions and agents may use a model.',
   values: {
     ACTIVE: { value: 'active', description: modelStatuses.active },
     ARCHIVED: { value: 'archived', description: modelStatuses.archived },
   } as const,
 });
 
-ProviderRef.implement({
-  description:
-    "Who serves models: an account at a vendor, or a server of one's own. No secret is kept with it.",
+export const ModalityType = builder.enumType('Modality', {
+  description: 'What a model reads or writes.',
+  values: {
+    TEXT: { value: 'text', description: modalities.text },
+    IMAGE: { value: 'image', description: modalities.image },
+    AUDIO: { value: 'audio', description: modalities.audio },
+    VIDEO: { value: 'video', description: modalities.video },
+    DOCUMENT: { value: 'document', description: modalities.document },
+  } as const,
+});
+
+const TokenPriceType = builder.objectRef<TokenPrice>('TokenPrice').implement({
+  description: 'US dollars for a million tokens of each bucket of `TokenUsage`.',
   fields: (t) => ({
-    name: t.exposeString('name', { description: 'The name for people.' }),
-    type: t.exposeString('type', { description: 'The protocol it speaks, such as `anthropic` or `openai`.' }),
-    baseUrl: t.exposeString('baseUrl', {
+    inputTokens: t.exposeFloat('inputTokens', { description: 'Of tokens read, other than from a cache.' }),
+    outputTokens: t.exposeFloat('outputTokens', { description: 'Of tokens written by the model.' }),
+    cacheReadTokens: t.exposeFloat('cacheReadTokens', {
       nullable: true,
-      description: "Where it is reached; null means the vendor's own address.",
+      description: 'Of tokens read from a cache; null if they have no price of their own.',
     }),
-    createdAt: t.field({
-      type: 'DateTime',
-      description: 'When the provider was created.',
-      resolve: (p) => p.createdAt,
-    }),
-    updatedAt: t.field({
-      type: 'DateTime',
-      description: 'When the provider last changed.',
-      resolve: (p) => p.updatedAt,
+    cacheCreationTokens: t.exposeFloat('cacheCreationTokens', {
+      nullable: true,
+      description: 'Of tokens written to a cache; null if they have no price of their own.',
     }),
   }),
 });
@@ -53,9 +59,26 @@ ModelRef.implement({
       nullable: true,
       description: 'Tokens that one answer may take; null if unknown.',
     }),
+    inputModalities: t.field({
+      type: [ModalityType],
+      description: 'What the model reads.',
+      resolve: (m) => [...m.inputModalities],
+    }),
+    outputModalities: t.field({
+      type: [ModalityType],
+      description: 'What the model writes.',
+      resolve: (m) => [...m.outputModalities],
+    }),
+    pricePerMillionTokens: t.field({
+      type: TokenPriceType,
+      nullable: true,
+      description: 'What a million tokens cost; null if unknown.',
+      resolve: (m) => m.pricePerMillionTokens,
+    }),
+    tags: t.stringList({ description: 'Words to find the model by.', resolve: ({ tags }) => [...tags] }),
     status: t.field({
       type: ModelStatus,
-      description: 'Whether new sessions may use the model.',
+      description: 'Whether new sessions and agents may use the model.',
       resolve: ({ status }) => status,
     }),
     createdAt: t.field({
@@ -68,6 +91,25 @@ ModelRef.implement({
       description: 'When the model last changed.',
       resolve: (m) => m.updatedAt,
     }),
+    archivedAt: t.field({
+      type: 'DateTime',
+      nullable: true,
+      description: 'When the model was archived; null while it is active.',
+      resolve: (m) => m.archivedAt,
+    }),
+  }),
+});
+
+const ModelFilter = builder.inputType('ModelFilter', {
+  description: 'Which models a list shows: those that meet everything given.',
+  fields: (t) => ({
+    search: t.string({ description: 'Only models with this text in name or display name, in any case.' }),
+    statuses: t.field({
+      type: [ModelStatus],
+      description: 'Only models of these statuses; without it the active ones.',
+    }),
+    tags: t.stringList({ description: 'Only models that have all of these tags.' }),
+    providerId: t.id({ description: 'Only models of this provider.' }),
   }),
 });
 
@@ -82,12 +124,15 @@ builder.queryFields((t) => ({
   models: t.connection(
     {
       type: ModelRef,
-      description: 'All models, newest first, archived ones included.',
-      resolve: (_root, args, context) =>
-        connection(newestModels, args, {
-          page: (keyset) => context.services.models.page(context, keyset),
-          count: () => context.services.models.count(context),
-        }),
+      description: 'Models, the newest first; active ones unless the filter says otherwise.',
+      args: { filter: t.arg({ type: ModelFilter, description: 'Which models to show.' }) },
+      resolve: (_root, args, context) => {
+        const { filter } = parse(modelArguments, args);
+        return connection(newestModels, args, {
+          page: (keyset) => context.services.models.page(context, filter, keyset),
+          count: () => context.services.models.count(context, filter),
+        });
+      },
     },
     { name: 'ModelConnection', description: 'A page of models.' },
     { name: 'ModelEdge', description: 'A model and its position in the list.' },

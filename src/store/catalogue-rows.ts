@@ -1,0 +1,58 @@
+import type { Collection, OptionalUnlessRequiredId } from 'mongodb';
+import type { CatalogueFilter, Status } from '../domain/catalogue.ts';
+import type { Keyset, Offset, Ordering } from '../domain/page.ts';
+import { byIdReader } from './by-id.ts';
+import { changeRow, type RowKey, setStatus } from './change-row.ts';
+import { findOffsetPage, findPage } from './page.ts';
+
+interface Thing {
+  readonly id: string;
+  readonly updatedAt: Date;
+}
+
+interface CatalogueRow {
+  readonly _id: string;
+  readonly organizationId: string;
+}
+
+/** How the things of a collection are stored, and found by a filter. */
+interface Mapping<T extends Thing, R extends CatalogueRow, F extends CatalogueFilter> {
+  toRow(thing: T): R;
+  fromRow(row: R): T;
+  /** Some fields of a thing as they are stored. */
+  toFields(changes: Partial<T>): object;
+  query(organizationId: string, filter: F): Record<string, unknown>;
+}
+
+/** What is done with agents, models and providers alike: they are archived, never removed. */
+export function catalogueRows<T extends Thing, R extends CatalogueRow, F extends CatalogueFilter>(
+  collection: Collection<R>,
+  { toRow, fromRow, toFields, query }: Mapping<T, R, F>,
+) {
+  const read = byIdReader(collection);
+  const orNull = (row: R | null) => row && fromRow(row);
+  return {
+    /** One command for each: a system prompt of an agent may fill half of what one may carry. */
+    insert: async (thing: T): Promise<void> => {
+      await collection.insertOne(toRow(thing) as unknown as OptionalUnlessRequiredId<R>);
+    },
+    findMany: async (organizationId: string, ids: readonly string[]): Promise<(T | null)[]> =>
+      (await read(organizationId, ids)).map(orNull),
+    findPage: async (organizationId: string, filter: F, keyset: Keyset): Promise<T[]> =>
+      (await findPage(collection, query(organizationId, filter), keyset)).map(fromRow),
+    findOffsetPage: async (
+      organizationId: string,
+      filter: F,
+      page: Offset & { readonly order: Ordering },
+    ): Promise<{ rows: T[]; total: number }> => {
+      const { rows, total } = await findOffsetPage(collection, query(organizationId, filter), page);
+      return { rows: rows.map(fromRow), total };
+    },
+    count: (organizationId: string, filter: F): Promise<number> =>
+      collection.countDocuments(query(organizationId, filter) as never),
+    change: async (key: RowKey, changes: Partial<T> & Pick<T, 'updatedAt'>): Promise<T | null> =>
+      orNull(await changeRow(collection, key, toFields(changes))),
+    setStatus: async (key: RowKey, to: { status: Status; now: Date }): Promise<T | null> =>
+      orNull(await setStatus(collection, key, to)),
+  };
+}
