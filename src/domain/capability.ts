@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { wellFormed } from './check.ts';
 import { limits } from './limits.ts';
 import { mustBe, text } from './rules.ts';
 
@@ -48,6 +49,13 @@ export const agentCapabilityUses = usesUpTo(limits.agentCapabilities);
 function usesUpTo(max: number) {
   const error = mustBe(`a list of at most ${max} capabilities`);
   return z.array(capabilityUse, { error }).max(max, { error });
+}
+
+/** Of a list that may be faulty, the uses that are well-formed, each in its place. */
+export function wellFormedUses(value: unknown): (CapabilityUse | undefined)[] {
+  return Array.isArray(value)
+    ? value.slice(0, limits.agentCapabilities).map((use) => wellFormed(capabilityUse, use))
+    : [];
 }
 
 function sizeFault(config: JsonObject): string | null {

@@ -1,4 +1,6 @@
 import DataLoader from 'dataloader';
+import { builtIn } from '../domain/built-in/catalogue.ts';
+import type { Capability } from '../domain/capability-definition.ts';
 import type { Store } from '../store/store.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -16,6 +18,8 @@ export function createLoaders(store: Store, { organizationId }: Viewer) {
   const modelReads = new Set<Promise<unknown>>();
   return {
     sessions: byId((ids) => store.sessions.findMany(organizationId, ids)),
+    /** By ref; those that come with the gateway need no lookup. */
+    capabilities: byId((refs) => findCapabilities(store, organizationId, refs)),
     agents: byId(tracked(agentReads, (ids) => store.agents.findMany(organizationId, ids))),
     models: byId(
       tracked(modelReads, (ids) => store.models.findMany(organizationId, ids)),
@@ -23,6 +27,14 @@ export function createLoaders(store: Store, { organizationId }: Viewer) {
     ),
     providers: byId((ids) => store.providers.findMany(organizationId, ids), [agentReads, modelReads]),
   };
+}
+
+async function findCapabilities(store: Store, organizationId: string, refs: readonly string[]) {
+  const own = refs.filter((ref) => builtIn(ref) === null);
+  const found = new Map<string, Capability>();
+  for (const capability of own.length > 0 ? await store.capabilities.findMany(organizationId, own) : [])
+    if (capability) found.set(capability.ref, capability);
+  return refs.map((ref) => builtIn(ref) ?? found.get(ref) ?? null);
 }
 
 type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;

@@ -1,3 +1,4 @@
+import { wellFormedUses } from '../domain/capability.ts';
 import { type Checked, wellFormed } from '../domain/check.ts';
 import { errorOf, NotFoundError } from '../domain/errors.ts';
 import type { Keyset, Offset } from '../domain/page.ts';
@@ -11,6 +12,7 @@ import {
 } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
 import { authorize } from './authorize.ts';
+import { checkUses } from './capability-uses.ts';
 import { parseId } from './ids.ts';
 import { newId } from './new-id.ts';
 import { checkReferences } from './references.ts';
@@ -24,12 +26,15 @@ export function sessionService(store: Store, clock: () => Date) {
      */
     async create(scope: RequestScope, checked: Checked<CreateSessionInput>): Promise<Session> {
       authorize(scope, 'sessions:write');
-      const { agentId, modelId } = referencesOf(checked);
-      const faults = await checkReferences(store, scope, [
-        { field: 'agentId', noun: 'agent', id: agentId },
-        { field: 'modelId', noun: 'model', id: modelId },
+      const { agentId, modelId, capabilities } = referencesOf(checked);
+      const faults = await Promise.all([
+        checkReferences(store, scope, [
+          { field: 'agentId', noun: 'agent', id: agentId },
+          { field: 'modelId', noun: 'model', id: modelId },
+        ]),
+        checkUses(scope, capabilities),
       ]);
-      const error = errorOf([...checked.issues, ...faults]);
+      const error = errorOf([...checked.issues, ...faults.flat()]);
       if (error || checked.input === null) throw error;
       const { organizationId } = scope.viewer;
       const session = newSession(checked.input, { id: newId('session'), organizationId, now: clock() });
@@ -75,10 +80,14 @@ export function sessionService(store: Store, clock: () => Date) {
   };
 }
 
-/** The ids to look up: of a faulty input, those that are well-formed all the same. */
+/** What to look up: of a faulty input, what is well-formed all the same. */
 function referencesOf(checked: Checked<CreateSessionInput>) {
   if (checked.input !== null) return checked.input;
   const { agentId, modelId } = createSessionInput.shape;
   const raw = Object(checked.raw);
-  return { agentId: wellFormed(agentId, raw.agentId), modelId: wellFormed(modelId, raw.modelId) };
+  return {
+    agentId: wellFormed(agentId, raw.agentId),
+    modelId: wellFormed(modelId, raw.modelId),
+    capabilities: wellFormedUses(raw.capabilities),
+  };
 }

@@ -1,6 +1,7 @@
 import type { Collection, Db } from 'mongodb';
 import type { Agent } from '../domain/agent.ts';
 import type { ApiKey } from '../domain/api-key.ts';
+import type { OwnCapability } from '../domain/capability-definition.ts';
 import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
@@ -37,9 +38,17 @@ export type OrganizationRow = Row<Organization>;
 /** `hash` is the SHA-256 of the secret in hexadecimal digits. */
 export type ApiKeyRow = Row<ApiKey> & { readonly hash: string };
 
+/** An organization's own capability; its `_id` makes the ref unique within the organization. JSON is kept as text here too. */
+export type CapabilityRow = Omit<OwnCapability, 'tools' | 'configSchema'> & {
+  readonly _id: string;
+  readonly tools: string;
+  readonly configSchema: string | null;
+};
+
 export interface Collections {
   readonly sessions: Collection<SessionRow>;
   readonly agents: Collection<AgentRow>;
+  readonly capabilities: Collection<CapabilityRow>;
   readonly models: Collection<ModelRow>;
   readonly providers: Collection<ProviderRow>;
   readonly organizations: Collection<OrganizationRow>;
@@ -51,6 +60,7 @@ export function collectionsOf(db: Db): Collections {
   return {
     sessions: db.collection('sessions'),
     agents: db.collection('agents'),
+    capabilities: db.collection('capabilities'),
     models: db.collection('models'),
     providers: db.collection('providers'),
     organizations: db.collection('organizations'),

@@ -1,6 +1,7 @@
 import type { MongoClient } from 'mongodb';
 import { agentStore } from './agents.ts';
 import { apiKeyStore } from './api-keys.ts';
+import { capabilityStore } from './capabilities.ts';
 import { collectionsOf } from './collections.ts';
 import { createIndexes } from './indexes.ts';
 import { modelStore } from './models.ts';
@@ -17,6 +18,7 @@ export function createStore(client: MongoClient, database: string) {
   return {
     agents: agentStore(collections),
     apiKeys: apiKeyStore(collections),
+    capabilities: capabilityStore(collections),
     models: modelStore(collections),
     organizations: organizationStore(collections),
     providers: providerStore(collections),

@@ -5,9 +5,10 @@ import { newSession } from '../../src/domain/session.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { graphql } from '../gql/index.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { ownCapability } from '../support/capabilities.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
-import { agentId, faults } from '../support/faults.ts';
+import { agentId, faults, sevenFaults } from '../support/faults.ts';
 
 const [agent] = agents;
 const [model] = models;
@@ -66,7 +67,7 @@ describe('createSession', () => {
       modelId,
       title: 'Hello',
       tags: ['a', 'a'],
-      capabilities: [{ ref: 'web_fetch', config: { n: 1 } }],
+      capabilities: [{ ref: 'web_fetch', config: { timeout_ms: 500 } }],
     };
     const { data } = await send(gateway.url, createSession, { input });
     expect(data?.createSession).toEqual({
@@ -78,7 +79,7 @@ describe('createSession', () => {
         defaultModel: { displayName: 'Claude Sonnet 4.5', provider: { name: 'Anthropic' } },
       },
       model: { displayName: 'Claude Haiku 4.5' },
-      capabilities: [{ ref: 'web_fetch', config: { n: 1 } }],
+      capabilities: [{ ref: 'web_fetch', config: { timeout_ms: 500 } }],
       tags: ['a'],
       title: 'Hello',
       status: 'STARTED',
@@ -104,16 +105,41 @@ describe('createSession', () => {
     });
   });
 
+  test('reports seven faults of one input together', async () => {
+    const { data } = await send(gateway.url, createSession, {
+      input: sevenFaults.input as unknown as { agentId: string },
+    });
+    const error = data?.createSession;
+    expect(error).toMatchObject({ __typename: 'InvalidInputError' });
+    const paths = error && 'issues' in error ? error.issues.map(({ path }) => path.join('.')) : [];
+    expect(paths.sort()).toEqual(sevenFaults.paths.map((path) => ['input', ...path].join('.')));
+  });
+
+  test("looks an organization's own capabilities up in one command more", async () => {
+    for (const ref of ['own_a', 'own_b']) await gateway.store.capabilities.insert(ownCapability(ref));
+    const capabilities = [{ ref: 'own_a' }, { ref: 'own_b', config: { any: 'thing' } }, { ref: 'web_fetch' }];
+    const query = `mutation($input: CreateSessionInput!) { createSession(input: $input) { __typename } }`;
+    const names = await commandsOf(gateway.client, async () => {
+      const { data } = await post(gateway.url, { query, variables: { input: { agentId, capabilities } } });
+      expect(data).toEqual({ createSession: { __typename: 'Session' } });
+    });
+    expect(names.sort()).toEqual(['find', 'find', 'insert']);
+  });
+
   test('refuses what is archived, saying so', async () => {
     const [agent, model] = [newId('agent'), newId('model')];
     await gateway.store.agents.insert({ ...demo.agent, id: agent, name: 'retired', status: 'archived' });
     await gateway.store.models.insert({ ...demo.model, id: model, status: 'archived' });
-    const { data } = await send(gateway.url, createSession, { input: { agentId: agent, modelId: model } });
+    await gateway.store.capabilities.insert(ownCapability('retired', { status: 'archived' }));
+    const { data } = await send(gateway.url, createSession, {
+      input: { agentId: agent, modelId: model, capabilities: [{ ref: 'retired' }] },
+    });
     expect(data?.createSession).toMatchObject({
       __typename: 'ConflictError',
       issues: [
         { path: ['input', 'agentId'], code: 'ARCHIVED' },
         { path: ['input', 'modelId'], code: 'ARCHIVED' },
+        { path: ['input', 'capabilities', '0', 'ref'], code: 'ARCHIVED' },
       ],
     });
   });
@@ -123,10 +149,13 @@ describe('createSession', () => {
     const [agent, model, session] = [newId('agent'), newId('model'), newId('session')];
     await gateway.store.agents.insert({ ...demo.agent, id: agent, organizationId });
     await gateway.store.models.insert({ ...demo.model, id: model, organizationId });
+    await gateway.store.capabilities.insert(ownCapability('theirs', { organizationId }));
     const input = { agentId: agent, modelId: model, title: null, tags: [], capabilities: [] };
     await gateway.store.sessions.insert(newSession(input, { id: session, organizationId, now: new Date() }));
-    const { data } = await send(gateway.url, createSession, { input: { agentId: agent, modelId: model } });
-    expect(data?.createSession).toMatchObject({ __typename: 'NotFoundError', issues: [{}, {}] });
+    const { data } = await send(gateway.url, createSession, {
+      input: { agentId: agent, modelId: model, capabilities: [{ ref: 'theirs' }] },
+    });
+    expect(data?.createSession).toMatchObject({ __typename: 'NotFoundError', issues: [{}, {}, {}] });
     const query =
       'query($a: ID!, $m: ID!, $s: ID!) { agent(id: $a) { id } model(id: $m) { id } session(id: $s) { id } node(id: $s) { id } }';
     const found = await post(gateway.url, { query, variables: { a: agent, m: model, s: session } });

@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { startApp, type TestApp } from '../support/app.ts';
+import { ownCapability } from '../support/capabilities.ts';
 import { commandsOf } from '../support/commands.ts';
-import { agentId, faults } from '../support/faults.ts';
+import { agentId, faults, sevenFaults } from '../support/faults.ts';
 import { postSession } from '../support/rest.ts';
 
 let gateway: TestApp;
@@ -11,6 +12,7 @@ const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
   gateway = await startApp((close) => endings.push(close));
+  await gateway.store.capabilities.insert(ownCapability('anything_goes'));
 });
 afterAll(async () => {
   for (const close of endings) await close();
@@ -27,7 +29,7 @@ const everything = {
   tags: ['debugging', ' urgent ', 'debugging'],
   capabilities: [
     {
-      ref: 'web_fetch',
+      ref: 'anything_goes',
       config: { $set: 1, 'a.b': [null, 1.5], _bsontype: 'ObjectId', nested: { deep: [] } },
     },
     { ref: 'current_time' },
@@ -59,8 +61,11 @@ describe('POST /v1/sessions', () => {
     expect(await read.json()).toEqual(body);
   });
 
-  test('takes three database commands at most: two lookups and one insert', async () => {
-    const names = await commandsOf(gateway.client, () => postSession(gateway.url, everything));
+  test('takes three database commands: two lookups and one insert', async () => {
+    const capabilities = [{ ref: 'web_fetch', config: { timeout_ms: 500 } }, { ref: 'current_time' }];
+    const names = await commandsOf(gateway.client, () =>
+      postSession(gateway.url, { ...everything, capabilities }),
+    );
     expect(names.sort()).toEqual(['find', 'find', 'insert']);
   });
 
@@ -111,6 +116,14 @@ describe('POST /v1/sessions', () => {
     expect(shape(theirs)).toEqual(shape(nobodys));
   });
 
+  test('reports seven faults of one input together', async () => {
+    const { agentId: agent_id, modelId: model_id, ...rest } = sevenFaults.input;
+    const { status, body } = await postSession(gateway.url, { agent_id, model_id, ...rest });
+    expect(status).toBe(400);
+    const pointers = sevenFaults.paths.map((path) => `/${path.join('/')}`.replace('Id', '_id'));
+    expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual(pointers);
+  });
+
   test('reports faults of form and of reference together', async () => {
     const { status, body } = await postSession(gateway.url, {
       agent_id: `agent_${'f'.repeat(32)}`,
@@ -153,7 +166,10 @@ describe('POST /v1/sessions', () => {
 
 describe('GET /v1/sessions', () => {
   test('gives a page of the largest sessions there can be', async () => {
-    const uses = Array.from({ length: 60 }, () => ({ ref: 'x', config: { text: 'x'.repeat(16_300) } }));
+    const uses = Array.from({ length: 60 }, () => ({
+      ref: 'anything_goes',
+      config: { text: 'x'.repeat(16_300) },
+    }));
     for (let n = 0; n < 20; n += 1) {
       expect((await postSession(gateway.url, { agent_id: agentId, capabilities: uses })).status).toBe(201);
     }

@@ -139,4 +139,63 @@ export const faults: readonly Fault[] = [
     path: ['capabilities', 0, 'config'],
     message: /JSON object.*"fast"/,
   },
+  {
+    name: 'an unknown capability',
+    input: { agentId, capabilities: [use, { ref: 'web_fech' }] },
+    ...absent,
+    path: ['capabilities', 1, 'ref'],
+    message: /existing capability.*"web_fech"/,
+  },
+  {
+    name: 'a setting of the wrong type',
+    input: { agentId, capabilities: [{ ref: 'current_time' }, { ...use, config: { timeout_ms: 'soon' } }] },
+    ...invalid,
+    issue: 'INVALID_TYPE',
+    path: ['capabilities', 1, 'config', 'timeout_ms'],
+    message: /timeout_ms must be integer; received "soon"/,
+  },
+  {
+    name: 'a setting out of range',
+    input: { agentId, capabilities: [{ ref: 'current_time' }, { ...use, config: { timeout_ms: 1 } }] },
+    ...invalid,
+    issue: 'INVALID_VALUE',
+    path: ['capabilities', 1, 'config', 'timeout_ms'],
+    message: /timeout_ms must be >= 100; received 1/,
+  },
+  {
+    name: 'a setting that there is not',
+    input: { agentId, capabilities: [{ ...use, config: { timeoutMs: 5000 } }] },
+    ...invalid,
+    issue: 'INVALID_VALUE',
+    path: ['capabilities', 0, 'config', 'timeoutMs'],
+    message: /timeoutMs must be left out.*received 5000/,
+  },
+  {
+    name: 'an item of a list among the settings',
+    input: { agentId, capabilities: [{ ...use, config: { allowed_hosts: ['example.com', ''] } }] },
+    ...invalid,
+    issue: 'TOO_SHORT',
+    path: ['capabilities', 0, 'config', 'allowed_hosts', 1],
+    message: /allowed_hosts\[1\] must/,
+  },
 ];
+
+/** One input with seven faults of seven kinds, of form, of reference and of a config, with the way to each. */
+export const sevenFaults = {
+  input: {
+    agentId: `agent_${unknown}`,
+    modelId: 'model_1',
+    title: '',
+    tags: ['a', 'b'.repeat(65)],
+    capabilities: [{ ref: 'no_such_capability' }, { ...use, config: { timeout_ms: 'soon', max_bytes: 1 } }],
+  },
+  paths: [
+    ['agentId'],
+    ['capabilities', 0, 'ref'],
+    ['capabilities', 1, 'config', 'max_bytes'],
+    ['capabilities', 1, 'config', 'timeout_ms'],
+    ['modelId'],
+    ['tags', 1],
+    ['title'],
+  ],
+} as const;
