@@ -1,4 +1,4 @@
-import type { JsonObject } from './capability.ts';
+import type { JsonObject } from './json.ts';
 
 export const capabilityStatuses = {
   active: 'New sessions and agents may use the capability.',

@@ -32,15 +32,20 @@ export const limits = {
   /** Names of API keys and organizations: a line of a list. */
   apiKeyNameLength: 100,
   organizationNameLength: 100,
+  /** Bytes and nesting of a JSON Schema: it is read and compiled while no other request is served. */
+  jsonSchemaBytes: 16 * 1024,
+  jsonSchemaDepth: 32,
+  jsonSchemaValues: 1_000,
+  /** Checks that a schema of configs makes of one value, references followed: some 50 ms to compile. */
+  configSchemaChecks: 500,
   /** Compiled schemas of configs that are kept ready: a compiled one takes up to a few hundred kilobytes. */
   compiledSchemas: 100,
   /** Checks of a schema times values of a config: some 30 ms at most, during which no other request is served. */
   configChecks: 100_000,
   /** Steps of patterns times characters of the text they look at, for one config: some 40 ms at most. */
   configTextWork: 500_000,
-  /** Characters of one pattern of a schema, and the steps it may be compiled into. */
-  configPatternLength: 512,
-  configPatternSteps: 500,
+  /** Steps of one pattern of a schema: each is a place in it that a character of a text is held against. */
+  patternSteps: 500,
   /** Rows of one page of a list, and how many are given when the caller does not say. */
   pageSize: 100,
   defaultPageSize: 20,

@@ -1,67 +1,57 @@
-import type { JsonObject, JsonValue } from '../capability.ts';
+import { countValues, type JsonObject, type JsonValue } from '../json.ts';
+import { holders } from './keywords.ts';
+import { stepsOf } from './pattern.ts';
 
-/** Where schemas stand within a schema: under these keywords alone, in a list, or by name. */
-export const subschemas = {
-  one: [
-    'additionalProperties',
-    'contains',
-    'else',
-    'if',
-    'items',
-    'not',
-    'propertyNames',
-    'then',
-    'unevaluatedItems',
-    'unevaluatedProperties',
-  ],
-  list: ['allOf', 'anyOf', 'oneOf', 'prefixItems'],
-  map: ['dependentSchemas', 'patternProperties', 'properties'],
-} as const;
+export interface SchemaCost {
+  /** How many checks the schema makes of one value at most, references followed; infinite where there is a circle. */
+  readonly checks: number;
+  /** A reference that leads back to itself, if there is any. */
+  readonly circle: string | null;
+}
 
-const ones: ReadonlySet<string> = new Set(subschemas.one);
-const lists: ReadonlySet<string> = new Set(subschemas.list);
-const maps: ReadonlySet<string> = new Set(subschemas.map);
-
-/**
- * How many checks a schema makes of one value at most, references followed: with the number of values it bounds the
- * time that a config takes. Infinite where references lead back to themselves.
- */
-export function costOf(schema: JsonObject): number {
-  const definitions = Object(schema.$defs) as Record<string, JsonValue>;
-  const known = new Map<string, number>();
+/** What a schema costs: times the number of values of a config, it bounds the time to check that. */
+export function costOf(schema: JsonObject): SchemaCost {
+  const definitions = Object(schema.$defs) as JsonObject;
+  const costs = new Map<string, number>();
+  let circle: string | null = null;
 
   const ofReference = (reference: string): number => {
-    const present = known.get(reference);
-    if (present !== undefined) return present;
-    known.set(reference, Number.POSITIVE_INFINITY);
+    const known = costs.get(reference);
+    if (known === Number.POSITIVE_INFINITY) circle = reference;
+    if (known !== undefined) return known;
+    costs.set(reference, Number.POSITIVE_INFINITY);
     const cost = ofSchema(definitions[reference.replace('#/$defs/', '')] ?? true);
-    known.set(reference, cost);
+    costs.set(reference, cost);
     return cost;
   };
 
   const ofSchema = (value: JsonValue): number =>
-    Object.entries(Object(value) as JsonObject).reduce(
-      (total, [key, part]) => total + ofKeyword(key, part),
-      1,
-    );
+    1 + sum(Object.entries(Object(value) as JsonObject).map(([key, part]) => ofKeyword(key, part)));
 
   const ofKeyword = (key: string, part: JsonValue): number => {
     if (key === '$ref') return ofReference(String(part));
-    if (key === '$defs') return 0;
-    if (ones.has(key)) return ofSchema(part);
-    if (lists.has(key) || maps.has(key)) return sum(Object.values(Object(part) as JsonObject).map(ofSchema));
+    // Those that nothing refers to count as well: their patterns are looked at.
+    if (key === '$defs') return sum(Object.keys(definitions).map((name) => ofReference(`#/$defs/${name}`)));
+    if (key === 'pattern') return ofPattern(String(part));
+    if (key === 'patternProperties')
+      return sum(
+        Object.entries(Object(part) as JsonObject).map(([name, inner]) => ofPattern(name) + ofSchema(inner)),
+      );
+    if (holders.one.has(key)) return ofSchema(part);
+    if (holders.list.has(key) || holders.map.has(key))
+      return sum(Object.values(Object(part) as JsonObject).map(ofSchema));
     return countValues(part);
   };
 
-  return ofSchema(schema);
+  const checks = ofSchema(schema);
+  return { checks, circle };
+}
+
+/** In checks, of which one takes as long to compile as ten steps of a pattern. */
+function ofPattern(pattern: string): number {
+  return 1 + Math.ceil(stepsOf(pattern) / 10);
 }
 
 function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
-}
-
-/** How many values a value is made of, itself included. */
-export function countValues(value: JsonValue): number {
-  if (typeof value !== 'object' || value === null) return 1;
-  return Object.values(value).reduce<number>((count, child) => count + countValues(child), 1);
 }

@@ -1,6 +1,6 @@
 import type { FuncKeywordDefinition } from 'ajv';
-import type { JsonValue } from '../capability.ts';
-import type { WorkBudget } from './pattern.ts';
+import type { JsonValue } from '../json.ts';
+import type { WorkBudget } from './work-budget.ts';
 
 /** `uniqueItems` in linear time: ajv's own compares every item with every other. */
 export function uniqueItems(budget: WorkBudget): FuncKeywordDefinition {

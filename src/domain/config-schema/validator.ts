@@ -1,13 +1,13 @@
-import { Ajv2020, type ErrorObject, type ValidateFunction } from 'ajv/dist/2020.js';
-import type { JsonObject } from '../capability.ts';
-import { valueAt } from '../check.ts';
-import type { Issue, IssueCode } from '../errors.ts';
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import type { Issue } from '../errors.ts';
+import { countValues, type JsonObject } from '../json.ts';
 import { limits } from '../limits.ts';
-import { show } from '../rules.ts';
-import { costOf, countValues } from './cost.ts';
+import { costOf } from './cost.ts';
 import { formats } from './formats.ts';
-import { patternEngine, WorkBudget, WorkBudgetExceeded } from './pattern.ts';
+import { toIssues } from './issues.ts';
+import { patternEngine } from './pattern.ts';
 import { uniqueItems } from './unique-items.ts';
+import { WorkBudget, WorkBudgetExceeded } from './work-budget.ts';
 
 interface Validator {
   readonly validate: ValidateFunction;
@@ -19,9 +19,6 @@ const compiled = new Map<string, Validator>();
 
 /** One for all: a config is checked without interruption. */
 const budget = new WorkBudget();
-
-/** Faults listed of one config: more of them help no reader. */
-const maxFaults = 20;
 
 /**
  * The faults of a config by a schema that keeps the rules for schemas, each with the path down from the config. Time
@@ -37,9 +34,9 @@ export function configFaults(schema: JsonObject, config: JsonObject): Issue[] {
     if (error instanceof WorkBudgetExceeded) return [tooMuchWork];
     throw error;
   }
-  const faults = (validate.errors ?? []).map((error) => toIssue(error, config));
+  const faults = toIssues(validate.errors, config);
   validate.errors = null;
-  return distinct(faults).slice(0, maxFaults);
+  return faults;
 }
 
 const tooMuchWork: Issue = {
@@ -47,6 +44,16 @@ const tooMuchWork: Issue = {
   code: 'TOO_LARGE',
   message: 'must be small enough to be checked by the schema of the capability; received more values or text',
 };
+
+/** Why a schema cannot be used although it keeps the rules, or null. */
+export function compilationFault(schema: JsonObject): string | null {
+  try {
+    validatorOf(schema);
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
 
 function validatorOf(schema: JsonObject): Validator {
   const text = JSON.stringify(schema);
@@ -59,6 +66,7 @@ function validatorOf(schema: JsonObject): Validator {
 }
 
 /** An instance for each schema: one for all would keep every schema for ever. */
+/** @throws Error, of ajv, for what is no schema */
 function compile(schema: JsonObject): Validator {
   const ajv = new Ajv2020({
     strict: false,
@@ -74,54 +82,5 @@ function compile(schema: JsonObject): Validator {
   });
   ajv.removeKeyword('uniqueItems');
   ajv.addKeyword(uniqueItems(budget));
-  return { validate: ajv.compile(schema), checks: costOf(schema) };
-}
-
-const codes: Partial<Record<string, IssueCode>> = {
-  maxItems: 'TOO_MANY',
-  maxLength: 'TOO_LONG',
-  minLength: 'TOO_SHORT',
-  required: 'REQUIRED',
-  type: 'INVALID_TYPE',
-};
-
-function toIssue({ instancePath, keyword, message, params }: ErrorObject, config: JsonObject): Issue {
-  const path = pathOf(instancePath, config);
-  const code = codes[keyword] ?? 'INVALID_VALUE';
-  const inner: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-  if (typeof inner === 'string') {
-    const expected = keyword === 'required' ? 'must be given' : 'must be left out: there is no such setting';
-    const received = keyword === 'required' ? 'nothing' : show(valueAt(config, [...path, inner]));
-    return { path: [...path, inner], code, message: `${expected}; received ${received}` };
-  }
-  return {
-    path,
-    code,
-    message: `${expectation(keyword, message, params)}; received ${show(valueAt(config, path))}`,
-  };
-}
-
-function expectation(keyword: string, message: string | undefined, params: Record<string, unknown>): string {
-  if (keyword === 'type') return `must be ${[params.type].flat().join(' or ')}`;
-  if (keyword === 'enum') return `must be one of ${shortened(JSON.stringify(params.allowedValues))}`;
-  if (keyword === 'const') return `must be ${shortened(JSON.stringify(params.allowedValue))}`;
-  return shortened(message ?? 'must fit the schema of the capability');
-}
-
-function shortened(text: string): string {
-  return text.length > 200 ? `${text.slice(0, 200).toWellFormed()}…` : text;
-}
-
-/** A JSON Pointer as a path: a position where the parent is a list, else a name. */
-function pathOf(pointer: string, root: JsonObject): (string | number)[] {
-  const path: (string | number)[] = [];
-  for (const part of pointer.split('/').slice(1)) {
-    const key = part.replaceAll('~1', '/').replaceAll('~0', '~');
-    path.push(Array.isArray(valueAt(root, path)) ? Number(key) : key);
-  }
-  return path;
-}
-
-function distinct(issues: readonly Issue[]): Issue[] {
-  return [...new Map(issues.map((issue) => [JSON.stringify([issue.path, issue.message]), issue])).values()];
+  return { validate: ajv.compile(schema), checks: costOf(schema).checks };
 }

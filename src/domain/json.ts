@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { mustBe } from './rules.ts';
+
+export type JsonValue = string | number | boolean | null | JsonValue[] | JsonObject;
+export interface JsonObject {
+  [key: string]: JsonValue;
+}
+
+interface Bounds {
+  /** Of the value as JSON, in UTF-8. */
+  readonly bytes: number;
+  /** Levels of objects and lists within each other. */
+  readonly depth: number;
+}
+
+/** Any JSON object within bounds of bytes and nesting. */
+export function jsonObject(bounds: Bounds) {
+  return z
+    .custom<JsonObject>((value) => typeof value === 'object' && value !== null && !Array.isArray(value), {
+      error: mustBe('a JSON object'),
+      params: { code: 'INVALID_TYPE' },
+      abort: true,
+    })
+    .superRefine((value, context) => {
+      const message = sizeFault(value, bounds);
+      if (message)
+        context.addIssue({ code: 'custom', message, params: { code: 'TOO_LARGE' }, continue: false });
+    })
+    .meta({ type: 'object', additionalProperties: true });
+}
+
+/** How many values a value is made of, itself included. */
+export function countValues(value: JsonValue): number {
+  if (typeof value !== 'object' || value === null) return 1;
+  return Object.values(value).reduce<number>((count, child) => count + countValues(child), 1);
+}
+
+/** Depth comes first: what follows it recurses. */
+function sizeFault(value: JsonObject, { bytes, depth }: Bounds): string | null {
+  if (!isWithinDepth(value, depth)) return `must nest at most ${depth} levels deep; received more`;
+  const size = Buffer.byteLength(JSON.stringify(value));
+  return size <= bytes ? null : `must take at most ${bytes} bytes as JSON; received ${size}`;
+}
+
+function isWithinDepth(value: JsonValue, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((child) => isWithinDepth(child, levels - 1));
+}
