@@ -32,6 +32,8 @@ export function demoSessions(now: Date): Session[] {
     return {
       id: demoId('session', index + 1),
       organizationId,
+      version: 1,
+      lastSequence: 1,
       agentId: demoId('agent', agent),
       modelId: index % 4 === 1 ? demoId('model', 2) : null,
       capabilities: index === 0 ? [{ ref: 'web_fetch', config: { timeout_ms: 30_000 } }] : [],
@@ -53,8 +55,10 @@ export function demoSessions(now: Date): Session[] {
       updatedAt: hasRun ? new Date(createdAt.getTime() + 5 * minute) : createdAt,
       startedAt: hasRun ? new Date(createdAt.getTime() + minute) : null,
       finishedAt: null,
-      archivedAt: null,
       pinnedAt: null,
+      archivedAt: null,
+      forkedFrom: null,
+      turn: null,
     };
   });
 }

@@ -18,6 +18,7 @@ export const errorCodes = {
   UNAVAILABLE:
     'The database does not answer at the moment. Nothing is known to be wrong with the request: retry it.',
   UNSUPPORTED_MEDIA_TYPE: 'The request body is of a media type that the gateway does not read.',
+  VERSION_CONFLICT: 'The session is no longer at the version that the caller expects: somebody changed it.',
 } as const;
 
 export type ErrorCode = keyof typeof errorCodes;
@@ -25,6 +26,7 @@ export type ErrorCode = keyof typeof errorCodes;
 /** What is wrong with one value of an input. */
 export const issueCodes = {
   ARCHIVED: 'It names something archived, which cannot be used for anything new.',
+  FINISHED: 'It names a session that has finished, which takes nothing new.',
   INVALID_ID: 'It is not an id of the expected form.',
   INVALID_TYPE: 'It is of another type than expected.',
   INVALID_VALUE: 'It is of the right type but not an allowed value.',
@@ -35,6 +37,9 @@ export const issueCodes = {
   TOO_LONG: 'It has more characters than allowed.',
   TOO_MANY: 'It has more items than allowed.',
   TOO_SHORT: 'It has fewer characters than allowed.',
+  TURN_ENDED: 'It names a turn that is not running: it has ended, or its lease lapsed and another took over.',
+  TURN_RUNNING: 'It names a session in which a turn is running.',
+  VERSION: 'It is not the present version.',
 } as const;
 
 export type IssueCode = keyof typeof issueCodes;

@@ -9,6 +9,7 @@ export const idPrefixes = [
   'org',
   'event',
   'message',
+  'turn',
   'key',
 ] as const;
 

@@ -35,8 +35,8 @@ export function countValues(value: JsonValue): number {
   return Object.values(value).reduce<number>((count, child) => count + countValues(child), 1);
 }
 
-/** Depth comes first: what follows it recurses. */
-function sizeFault(value: JsonObject, { bytes, depth }: Bounds): string | null {
+/** Why the value is out of bounds, or null. Depth comes first: what follows it recurses. */
+export function sizeFault(value: JsonValue, { bytes, depth }: Bounds): string | null {
   if (!isWithinDepth(value, depth)) return `must nest at most ${depth} levels deep; received more`;
   const size = Buffer.byteLength(JSON.stringify(value));
   return size <= bytes ? null : `must take at most ${bytes} bytes as JSON; received ${size}`;

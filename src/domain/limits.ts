@@ -51,6 +51,26 @@ export const limits = {
   defaultPageSize: 20,
   /** Ids that one `nodes` query may ask for: one `$in` of the database. */
   nodeIds: 100,
+  /** Events of one append: one insert of the database, however large they are. */
+  eventsPerAppend: 100,
+  /** Bytes of an event's data as JSON: a long message fits; files belong elsewhere and are referred to. */
+  eventDataBytes: 64 * 1024,
+  /** Bytes of the metadata of an event or message as JSON, and of a message's controls: labels, not content. */
+  metadataBytes: 8 * 1024,
+  /** Nesting of an event's data and metadata, for the same reason as that of a config. */
+  eventDepth: 32,
+  eventTypeLength: 128,
+  /** Parts of one message: text and what belongs to it. */
+  messageParts: 100,
+  /** Characters of a message that a list of sessions shows. */
+  previewLength: 200,
+  /** A runtime's name for itself, and what it says of a failure: shown to people, kept with the session. */
+  runtimeNameLength: 128,
+  failureReasonLength: 1_000,
+  /** Seconds for which a turn stays its runtime's without a sign of life: shorter ones lapse in a pause of a process. */
+  leaseSeconds: { min: 5, max: 3_600, default: 60 },
+  /** GraphQL's Int and the REST API's int32: a bucket of tokens stays here once it is reached. */
+  tokens: 2_147_483_647,
   /** Bytes of a request's body: twice what the largest reasonable session needs. */
   bodyBytes: 1024 * 1024,
   /** The same of a request that may write an agent: the largest system prompt, escaped as JSON, and its capabilities. */

@@ -22,10 +22,32 @@ export interface TokenUsage {
   readonly cacheCreationTokens: number | null;
 }
 
+/** One run of the agent's loop, held by the runtime that executes it. */
+export interface Turn {
+  readonly id: string;
+  /** The name that the runtime gives itself. */
+  readonly runtime: string;
+  readonly startedAt: Date;
+  /** Without a sign of life until then, another runtime may take over. */
+  readonly leaseExpiresAt: Date;
+  /** How long the lease lasts, counted from each sign of life. */
+  readonly leaseSeconds: number;
+}
+
+/** The event of another session up to which a fork has the same log. */
+export interface ForkOrigin {
+  readonly sessionId: string;
+  readonly sequence: number;
+}
+
 /** One conversation with an agent. */
 export interface Session {
   readonly id: string;
   readonly organizationId: string;
+  /** 1 at creation, and one more with every change. */
+  readonly version: number;
+  /** The sequence of the log's last event; the log has no gaps. */
+  readonly lastSequence: number;
   readonly agentId: string;
   /** The override given at creation; null leaves the choice to the agent, whose default is not copied in. */
   readonly modelId: string | null;
@@ -43,6 +65,9 @@ export interface Session {
   /** Since when lists leave the session out unless asked; null while they show it. */
   readonly archivedAt: Date | null;
   readonly pinnedAt: Date | null;
+  readonly forkedFrom: ForkOrigin | null;
+  /** The running turn, also when its lease has lapsed; null between turns. */
+  readonly turn: Turn | null;
 }
 
 export const newestSessions: Ordering = {
@@ -66,6 +91,20 @@ export const createSessionInput = z.object(
 
 export type CreateSessionInput = z.output<typeof createSessionInput>;
 
+/** What a new session knows of its course: nothing. */
+const untouched = {
+  status: 'started',
+  preview: null,
+  outputPreview: null,
+  usage: null,
+  startedAt: null,
+  finishedAt: null,
+  pinnedAt: null,
+  archivedAt: null,
+  forkedFrom: null,
+  turn: null,
+} as const;
+
 /** A session at the moment of its creation: no turn has run, nothing is known of its course. */
 export function newSession(
   input: CreateSessionInput,
@@ -74,17 +113,12 @@ export function newSession(
   return {
     id,
     organizationId,
+    version: 1,
+    lastSequence: 1,
     ...input,
-    status: 'started',
-    preview: null,
-    outputPreview: null,
-    usage: null,
+    ...untouched,
     createdAt: now,
     updatedAt: now,
-    startedAt: null,
-    finishedAt: null,
-    archivedAt: null,
-    pinnedAt: null,
   };
 }
 

@@ -105,6 +105,14 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
     cause: 'The body is labelled as something other than JSON.',
     remedy: 'Send JSON with `content-type: application/json`.',
   },
+  VERSION_CONFLICT: {
+    status: 412,
+    title: 'Version conflict',
+    cause:
+      'The header `If-Match` names another version of the session than the present one: somebody changed it.',
+    remedy:
+      'Look at the present session, which is in `current`, and send the request anew with its version, which is in the header `ETag`.',
+  },
 };
 
 export const allCodes = Object.keys(errorCodes) as ErrorCode[];

@@ -6,7 +6,7 @@ import { show } from '../domain/rules.ts';
  * The input, if its form is sound and nothing else was found: all faults come together.
  * @throws InvalidInputError, NotFoundError or ConflictError
  */
-export function accept<T>(checked: Checked<T>, faults: readonly Issue[]): T {
+export function accept<T>(checked: Checked<T>, faults: readonly Issue[] = []): T {
   const error = errorOf([...checked.issues, ...faults]);
   if (error || checked.input === null) throw error;
   return checked.input;

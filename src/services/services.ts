@@ -1,14 +1,18 @@
 import type { Store } from '../store/store.ts';
 import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
+import { eventService } from './events.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
 import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
 import { ownOrganizationService } from './own-organization.ts';
 import { providerService } from './providers.ts';
 import { requestScope } from './scope.ts';
+import { sessionChangeService } from './session-changes.ts';
+import { sessionWriter } from './session-writer.ts';
 import { sessionService } from './sessions.ts';
 import type { TokenVerifier } from './tokens.ts';
+import { turnService } from './turns.ts';
 import type { Viewer } from './viewer.ts';
 
 export type Services = ReturnType<typeof createServices>;
@@ -16,25 +20,33 @@ export type Services = ReturnType<typeof createServices>;
 interface ServiceOptions {
   /** Takes tokens of an issuer beside keys; null takes none. */
   readonly tokens?: TokenVerifier | null;
+  /** Told of what failed in the background, where no caller waits for it. */
+  readonly report?: (error: unknown) => void;
 }
 
 /** All use cases, one member a noun. The clock is passed in. */
 export function createServices(
   store: Store,
   clock: () => Date = () => new Date(),
-  { tokens = null }: ServiceOptions = {},
+  { tokens = null, report = console.error }: ServiceOptions = {},
 ) {
   const memory = createIdentityMemory(clock);
+  const writer = sessionWriter(store, { clock, written: () => undefined, failed: report });
   return {
     agents: agentService(store, clock),
+    events: eventService(store, writer),
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
     identity: identityService(store, { clock, memory, tokens }),
     models: modelService(store, clock),
     organization: ownOrganizationService(store),
     organizations: organizationService(store, clock),
     providers: providerService(store, clock),
+    sessionChanges: sessionChangeService({ store, writer, clock, removed: () => undefined }),
     sessions: sessionService(store, clock),
+    turns: turnService(writer),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,
+    /** Resolves when all that was begun in the background is done. */
+    close: () => writer.settled(),
   };
 }

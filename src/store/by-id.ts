@@ -1,5 +1,5 @@
 import DataLoader from 'dataloader';
-import type { Collection, Filter } from 'mongodb';
+import type { Collection, Document, Filter } from 'mongodb';
 
 /** Ids of one `$in`: bounds the size of a command and of its answer. */
 const maxBatchSize = 1_000;
@@ -10,8 +10,9 @@ const maxBatchSize = 1_000;
  */
 export function byIdReader<R extends { readonly _id: string; readonly organizationId: string }>(
   collection: Collection<R>,
+  projection: Document = {},
 ) {
-  const loader = new DataLoader<string, R | null>((ids) => findAll(collection, ids), {
+  const loader = new DataLoader<string, R | null>((ids) => findAll(collection, ids, projection), {
     cache: false,
     maxBatchSize,
     batchScheduleFn: setImmediate,
@@ -25,11 +26,12 @@ export function byIdReader<R extends { readonly _id: string; readonly organizati
 async function findAll<R extends { readonly _id: string }>(
   collection: Collection<R>,
   ids: readonly string[],
+  projection: Document,
 ): Promise<(R | null)[]> {
   const filter = { _id: { $in: [...new Set(ids)] } } as unknown as Filter<R>;
   const rows = new Map<string, R>();
   for (const row of (await collection
-    .find(filter, { batchSize: maxBatchSize })
+    .find(filter, { batchSize: maxBatchSize, projection })
     .toArray()) as unknown as R[]) {
     rows.set(row._id, row);
   }

@@ -2,6 +2,7 @@ import type { Collection, Db } from 'mongodb';
 import type { Agent } from '../domain/agent.ts';
 import type { ApiKey } from '../domain/api-key.ts';
 import type { OwnCapability } from '../domain/capability-definition.ts';
+import type { SessionEvent } from '../domain/event.ts';
 import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
@@ -30,7 +31,30 @@ export interface SessionFlags {
   readonly isPinned: boolean;
 }
 
-export type SessionRow = WithCapabilityRows<Row<Session>> & SessionFlags;
+/** An event's data and metadata are JSON text, for the same reason as a capability's config. */
+export type EventRow = Omit<SessionEvent, 'id' | 'data' | 'metadata'> & {
+  /** `<session id>:<event id>`: an id that a caller chose cannot clash with another session's. */
+  readonly _id: string;
+  readonly eventId: string;
+  readonly data: string;
+  readonly metadata: string | null;
+};
+
+export type SessionRow = WithCapabilityRows<Row<Session>> &
+  SessionFlags & {
+    /** The events of the last write: they are here from the same moment as the change, and in `events` a moment later. */
+    readonly outbox: readonly EventRow[];
+    /** When the outbox was filled, until it is known to be in `events`; null where no sweep need look. */
+    readonly pendingSince: Date | null;
+  };
+
+/** A session whose events are to be removed, or whose copied events are to be kept only if it comes to exist. */
+export interface RemovalRow {
+  readonly _id: string;
+  readonly organizationId: string;
+  readonly since: Date;
+}
+
 export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;
@@ -47,6 +71,8 @@ export type CapabilityRow = Omit<OwnCapability, 'tools' | 'configSchema'> & {
 
 export interface Collections {
   readonly sessions: Collection<SessionRow>;
+  readonly events: Collection<EventRow>;
+  readonly removals: Collection<RemovalRow>;
   readonly agents: Collection<AgentRow>;
   readonly capabilities: Collection<CapabilityRow>;
   readonly models: Collection<ModelRow>;
@@ -59,6 +85,8 @@ export interface Collections {
 export function collectionsOf(db: Db): Collections {
   return {
     sessions: db.collection('sessions'),
+    events: db.collection('events'),
+    removals: db.collection('removals'),
     agents: db.collection('agents'),
     capabilities: db.collection('capabilities'),
     models: db.collection('models'),

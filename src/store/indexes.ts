@@ -20,6 +20,27 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
       key: { organizationId: 1, agentId: 1, _id: -1 },
       serves: 'the sessions of one agent, newest first',
     },
+    {
+      name: 'pending',
+      key: { pendingSince: 1 },
+      serves: 'the sweep of outboxes that a crash left full',
+    },
+  ],
+  events: [
+    {
+      name: 'sequence',
+      key: { organizationId: 1, sessionId: 1, sequence: 1 },
+      unique: true,
+      serves: "a session's events in order, either way; a sequence is never given twice",
+    },
+    {
+      name: 'type',
+      key: { organizationId: 1, sessionId: 1, type: 1, sequence: 1 },
+      serves: "a session's events of some types, such as its messages, in order",
+    },
+  ],
+  removals: [
+    { name: 'since', key: { since: 1 }, serves: 'the sweep of what a crash left of deleted sessions' },
   ],
   agents: [
     { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's agents, newest first" },

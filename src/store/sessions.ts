@@ -1,17 +1,11 @@
+import { createdEvent } from '../domain/event.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import type { Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
-import type { Collections, SessionRow } from './collections.ts';
+import type { Collections } from './collections.ts';
 import { batchInserter } from './insert-batch.ts';
 import { findOffsetPage, findPage } from './page.ts';
-import {
-  archivedFields,
-  fromCapabilityRows,
-  fromRow,
-  pinnedFields,
-  toCapabilityRows,
-  toRow,
-} from './rows.ts';
+import { fromSession, toSession } from './session-state.ts';
 
 /** Which sessions a list shows. */
 export interface SessionFilter {
@@ -19,11 +13,15 @@ export interface SessionFilter {
   readonly agentId?: string;
 }
 
+/** Readers of sessions have no use for events that wait to be moved. */
+const withoutOutbox = { outbox: 0, pendingSince: 0 };
+
 export function sessionStore({ sessions }: Collections) {
-  const read = byIdReader(sessions);
+  const read = byIdReader(sessions, withoutOutbox);
   const insert = batchInserter(sessions);
   return {
-    insert: (session: Session) => insert(fromSession(session)),
+    /** The session's first event waits in its outbox, so that creating it stays one insert. */
+    insert: (session: Session) => insert(fromSession(session, [createdEvent(session)])),
     findMany: async (organizationId: string, ids: readonly string[]) =>
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
     findPage: async (filter: SessionFilter, keyset: Keyset) =>
@@ -33,18 +31,5 @@ export function sessionStore({ sessions }: Collections) {
       return { rows: rows.map(toSession), total };
     },
     count: (filter: SessionFilter) => sessions.countDocuments({ ...filter }),
-  };
-}
-
-function toSession({ isArchived: _isArchived, isPinned: _isPinned, ...row }: SessionRow): Session {
-  return fromRow<Session>({ ...row, capabilities: fromCapabilityRows(row.capabilities) });
-}
-
-function fromSession(session: Session): SessionRow {
-  return {
-    ...toRow(session),
-    ...archivedFields(session.archivedAt),
-    ...pinnedFields(session.pinnedAt),
-    capabilities: toCapabilityRows(session.capabilities),
   };
 }

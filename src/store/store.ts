@@ -3,10 +3,14 @@ import { agentStore } from './agents.ts';
 import { apiKeyStore } from './api-keys.ts';
 import { capabilityStore } from './capabilities.ts';
 import { collectionsOf } from './collections.ts';
+import { eventStore } from './events.ts';
 import { createIndexes } from './indexes.ts';
 import { modelStore } from './models.ts';
 import { organizationStore } from './organizations.ts';
 import { providerStore } from './providers.ts';
+import { removalStore } from './removals.ts';
+import { sessionLog } from './session-log.ts';
+import { sessionStates } from './session-state.ts';
 import { sessionStore } from './sessions.ts';
 
 export type Store = ReturnType<typeof createStore>;
@@ -19,10 +23,14 @@ export function createStore(client: MongoClient, database: string) {
     agents: agentStore(collections),
     apiKeys: apiKeyStore(collections),
     capabilities: capabilityStore(collections),
+    events: eventStore(collections),
     models: modelStore(collections),
     organizations: organizationStore(collections),
     providers: providerStore(collections),
+    removals: removalStore(collections),
     sessions: sessionStore(collections),
+    sessionLog: sessionLog(collections),
+    sessionStates: sessionStates(collections),
     prepare: () => createIndexes(collections),
     /** Resolves when the database answers. */
     ping: async () => {

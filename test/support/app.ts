@@ -55,6 +55,7 @@ export async function startApp(
   finished(async () => {
     app.server.closeAllConnections();
     await app.close();
+    await services.close();
     await client.db(database).dropDatabase();
     await client.close();
     if (contract.violations.length > 0) throw new Error(contract.violations.join('\n'));
@@ -75,4 +76,15 @@ export async function makeKey(
   const input = { input: { name: 'test', scopes, expiresAt }, issues: [] as const };
   const { apiKey, secret } = await services.apiKeys.create({ viewer }, input);
   return { id: apiKey.id, secret };
+}
+
+/** The services of another process on the same database: they share nothing with the first but the data. */
+export function otherProcess({ database }: TestApp): Services {
+  const client = createClient(inject('mongodbUri'));
+  const services = createServices(createStore(client, database));
+  onTestFinished(async () => {
+    await services.close();
+    await client.close();
+  });
+  return services;
 }

@@ -1,3 +1,4 @@
+import { TurnConflictError, VersionConflictError } from '../../domain/conflicts.ts';
 import {
   ConflictError,
   errorCodes,
@@ -36,7 +37,7 @@ const IssueType = builder.objectRef<Issue>('Issue').implement({
   }),
 });
 
-const ErrorInterface = builder.interfaceRef<GatewayError>('Error').implement({
+export const ErrorInterface = builder.interfaceRef<GatewayError>('Error').implement({
   description: 'A failure that a client can expect and handle.',
   fields: (t) => ({
     code: t.field({
@@ -84,6 +85,16 @@ export const mutationErrors = [InvalidInputError, NotFoundError, ConflictError];
 /** The `errors` of a mutation: its result is what it gives, or one of the expected failures. */
 export function mutationResult(name: string, description: string) {
   return { types: mutationErrors, directResult: true, union: { name, description } } as const;
+}
+
+/** The same of a mutation of one session, whose version or turns may stand in the way. */
+export function sessionErrors(mutation: string) {
+  const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Result`;
+  return {
+    types: [...mutationErrors, VersionConflictError, TurnConflictError],
+    directResult: true as const,
+    union: { name, description: `What \`${mutation}\` comes to, or why it was refused.` },
+  };
 }
 
 /** Mutations take one argument, `input`: faults are told from there. */

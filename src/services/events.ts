@@ -1,0 +1,102 @@
+import { append } from '../domain/append.ts';
+import type { Checked } from '../domain/check.ts';
+import { type CreateMessageInput, messageDraft } from '../domain/create-message.ts';
+import type { Applied } from '../domain/decision.ts';
+import { InvalidInputError } from '../domain/errors.ts';
+import type { AppendEventsInput, EventDraft, SessionEvent } from '../domain/event.ts';
+import { show } from '../domain/rules.ts';
+import type { EventRange } from '../store/events.ts';
+import type { Store } from '../store/store.ts';
+import { accept } from './accept.ts';
+import { authorize } from './authorize.ts';
+import { parseId } from './ids.ts';
+import { sessionNotFound } from './not-found.ts';
+import type { RequestScope } from './scope.ts';
+import type { SessionWriter } from './session-writer.ts';
+
+/** Which events of a session a reader wants. */
+export type EventQuery = Omit<EventRange, 'organizationId' | 'sessionId'>;
+
+/** The log of a session: appending to it and reading it. */
+export function eventService(store: Store, writer: SessionWriter) {
+  async function write(
+    scope: RequestScope,
+    { sessionId, turnId }: { sessionId: string; turnId: string | null },
+    drafts: readonly EventDraft[],
+  ): Promise<Applied> {
+    const applied = await writer.write(
+      { organizationId: scope.viewer.organizationId, sessionId },
+      {
+        decide: append(turnId, drafts),
+        expectedVersions: null,
+        eventIds: drafts.flatMap(({ id }) => id ?? []),
+        bytes: Buffer.byteLength(JSON.stringify(drafts)),
+      },
+    );
+    scope.loaders.sessions.clear(sessionId).prime(sessionId, applied.session);
+    return applied;
+  }
+
+  return {
+    /** Appends a runtime's events in their order, all or none; one whose id the log has is given back as it stands there. */
+    async append(scope: RequestScope, checked: Checked<AppendEventsInput>): Promise<Applied> {
+      authorize(scope, 'sessions:run');
+      const input = accept(checked);
+      const { turnId } = input;
+      return write(
+        scope,
+        input,
+        input.events.map((event) => ({ ...event, turnId })),
+      );
+    },
+
+    /** Adds a client's message to the conversation. */
+    async createMessage(scope: RequestScope, checked: Checked<CreateMessageInput>): Promise<SessionEvent> {
+      authorize(scope, 'sessions:write');
+      const input = accept(checked);
+      const { events } = await write(scope, { sessionId: input.sessionId, turnId: null }, [
+        messageDraft(input),
+      ]);
+      const [event] = events;
+      if (!event) throw new Error('a message was appended without an event');
+      return event;
+    },
+
+    /** @throws NotFoundError if there is no such session */
+    async list(scope: RequestScope, sessionId: string, query: EventQuery): Promise<SessionEvent[]> {
+      authorize(scope, 'sessions:read');
+      const range = {
+        organizationId: scope.viewer.organizationId,
+        sessionId: parseId('session', sessionId),
+        ...query,
+      };
+      const events = await store.sessionLog.find(range);
+      if (!events) throw sessionNotFound(sessionId);
+      return events;
+    },
+
+    async count(scope: RequestScope, sessionId: string, query: EventQuery): Promise<number> {
+      authorize(scope, 'sessions:read');
+      const range = { organizationId: scope.viewer.organizationId, sessionId, ...query };
+      return (await store.sessionLog.count(range)) ?? 0;
+    },
+
+    /**
+     * The place in the session's log of an event that a reader has seen.
+     * @throws InvalidInputError if the log has no such event
+     */
+    async sequenceOf(
+      scope: RequestScope,
+      sessionId: string,
+      { eventId, field }: { eventId: string; field: string },
+    ): Promise<number> {
+      authorize(scope, 'sessions:read');
+      const id = parseId('event', eventId, field);
+      const { organizationId } = scope.viewer;
+      const sequence = await store.sessionLog.sequenceOf(organizationId, parseId('session', sessionId), id);
+      if (sequence !== null) return sequence;
+      const message = `must be the id of an event of this session; there is no ${show(id)}`;
+      throw new InvalidInputError([{ path: [field], code: 'NOT_FOUND', message }]);
+    },
+  };
+}

@@ -1,0 +1,118 @@
+import { type Filter, MongoBulkWriteError } from 'mongodb';
+import type { SessionEvent } from '../domain/event.ts';
+import type { Collections, EventRow } from './collections.ts';
+
+/** Events of one session, by their place in its log. */
+export interface EventRange {
+  readonly organizationId: string;
+  readonly sessionId: string;
+  /** Strictly between these sequences. */
+  readonly after: number | null;
+  readonly before: number | null;
+  readonly types: readonly string[] | null;
+  readonly exclude: readonly string[];
+  readonly limit: number;
+  readonly descending: boolean;
+}
+
+/** MongoDB's DuplicateKey. */
+const duplicateKey = 11000;
+
+export function eventStore({ events }: Collections) {
+  return {
+    /** Inserts what is not there yet: a row's `_id` says which event it is, so that repeating it changes nothing. */
+    async insertMissing(missing: readonly SessionEvent[]): Promise<void> {
+      if (missing.length === 0) return;
+      try {
+        await events.insertMany(missing.map(toEventRow), { ordered: false });
+      } catch (error) {
+        if (!isRepetition(error)) throw error;
+      }
+    },
+
+    /** Those of the events that the session's log has. */
+    async findByIds(sessionId: string, eventIds: readonly string[]): Promise<SessionEvent[]> {
+      if (eventIds.length === 0) return [];
+      const ids = eventIds.map((id) => eventRowId(sessionId, id));
+      const rows = await events.find({ _id: { $in: ids } }, { batchSize: ids.length + 1 }).toArray();
+      return rows.map(fromEventRow);
+    },
+
+    async find(range: EventRange): Promise<SessionEvent[]> {
+      const { limit, descending } = range;
+      const sort = { sequence: descending ? -1 : 1 } as const;
+      const rows = await events.find(filterOf(range), { sort, limit, batchSize: limit + 1 }).toArray();
+      return rows.map(fromEventRow);
+    },
+
+    count: (range: EventRange) => events.countDocuments(filterOf(range)),
+
+    /** Removes all events of a session. */
+    async removeAll(organizationId: string, sessionId: string): Promise<void> {
+      await events.deleteMany({ organizationId, sessionId });
+    },
+  };
+}
+
+/** The same choice of events as the database makes, for those that still wait in an outbox. */
+export function isWithin(
+  { after, before, types, exclude }: Pick<EventRange, 'after' | 'before' | 'types' | 'exclude'>,
+  { sequence, type }: Pick<SessionEvent, 'sequence' | 'type'>,
+): boolean {
+  if (after !== null && sequence <= after) return false;
+  if (before !== null && sequence >= before) return false;
+  return (types === null || types.includes(type)) && !exclude.includes(type);
+}
+
+export function toEventRow({ id, data, metadata, ...rest }: SessionEvent): EventRow {
+  return {
+    _id: eventRowId(rest.sessionId, id),
+    ...rest,
+    eventId: id,
+    data: JSON.stringify(data),
+    metadata: metadata === null ? null : JSON.stringify(metadata),
+  };
+}
+
+export function fromEventRow({ _id, eventId, data, metadata, ...rest }: EventRow): SessionEvent {
+  return {
+    id: eventId,
+    ...rest,
+    data: JSON.parse(data),
+    metadata: metadata === null ? null : JSON.parse(metadata),
+  };
+}
+
+function eventRowId(sessionId: string, eventId: string): string {
+  return `${sessionId}:${eventId}`;
+}
+
+function filterOf({
+  organizationId,
+  sessionId,
+  after,
+  before,
+  types,
+  exclude,
+}: EventRange): Filter<EventRow> {
+  const sequence = { ...(after !== null && { $gt: after }), ...(before !== null && { $lt: before }) };
+  const type = {
+    ...(types !== null && { $in: [...types] }),
+    ...(exclude.length > 0 && { $nin: [...exclude] }),
+  };
+  return {
+    organizationId,
+    sessionId,
+    ...(Object.keys(type).length > 0 && { type }),
+    ...(Object.keys(sequence).length > 0 && { sequence }),
+  };
+}
+
+function isRepetition(error: unknown): boolean {
+  if (!(error instanceof MongoBulkWriteError)) return false;
+  const failures = [error.writeErrors].flat();
+  return (
+    failures.length > 0 &&
+    failures.every(({ code, errmsg }) => code === duplicateKey && !errmsg?.includes('sequence'))
+  );
+}

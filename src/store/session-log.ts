@@ -1,0 +1,64 @@
+import type { SessionEvent } from '../domain/event.ts';
+import { byIdReader } from './by-id.ts';
+import type { Collections } from './collections.ts';
+import { type EventRange, eventStore, fromEventRow, isWithin } from './events.ts';
+
+/**
+ * The events of a session as its readers see them: those in `events`, and those that still wait in its outbox. The
+ * outbox is read first, so that an event which is moved meanwhile is seen at one of its places.
+ */
+export function sessionLog(collections: Collections) {
+  const events = eventStore(collections);
+  const readOutboxes = byIdReader(collections.sessions, { organizationId: 1, lastSequence: 1, outbox: 1 });
+
+  async function outboxOf(organizationId: string, sessionId: string) {
+    const [row] = await readOutboxes(organizationId, [sessionId]);
+    if (!row) return null;
+    const outbox = row.outbox.map(fromEventRow);
+    // The outbox has the log's last events: `events` is needed only for those before it.
+    return { outbox, lastSequence: row.lastSequence, start: outbox[0]?.sequence ?? null };
+  }
+
+  return {
+    /** The events of a range in order, or null if there is no such session. */
+    async find(range: EventRange): Promise<SessionEvent[] | null> {
+      const found = await outboxOf(range.organizationId, range.sessionId);
+      if (!found) return null;
+      const { limit, descending } = range;
+      const waiting = found.outbox.filter((event) => isWithin(range, event));
+      if (descending) {
+        const newest = waiting.reverse().slice(0, limit);
+        return newest.length === limit
+          ? newest
+          : [...newest, ...(await stored(range, found.start, newest.length))];
+      }
+      return [...(await stored(range, found.start, 0)), ...waiting].slice(0, limit);
+    },
+
+    /** How many events a range has, or null if there is no such session. */
+    async count(range: EventRange): Promise<number | null> {
+      const found = await outboxOf(range.organizationId, range.sessionId);
+      if (!found) return null;
+      const waiting = found.outbox.filter((event) => isWithin(range, event)).length;
+      return waiting + (await events.count(upTo(range, found.start)));
+    },
+
+    /** The sequence of an event, or null if the session's log does not have it. */
+    async sequenceOf(organizationId: string, sessionId: string, eventId: string): Promise<number | null> {
+      const found = await outboxOf(organizationId, sessionId);
+      const waiting = found?.outbox.find(({ id }) => id === eventId);
+      if (!found || waiting) return waiting?.sequence ?? null;
+      const [event] = await events.findByIds(sessionId, [eventId]);
+      return event?.sequence ?? null;
+    },
+  };
+
+  async function stored(range: EventRange, start: number | null, taken: number): Promise<SessionEvent[]> {
+    const isInOutbox = start !== null && range.after !== null && range.after >= start - 1;
+    return isInOutbox ? [] : events.find({ ...upTo(range, start), limit: range.limit - taken });
+  }
+}
+
+function upTo(range: EventRange, start: number | null): EventRange {
+  return start === null ? range : { ...range, before: Math.min(range.before ?? start, start) };
+}

@@ -1,0 +1,91 @@
+import type { SessionEvent } from '../domain/event.ts';
+import type { Session } from '../domain/session.ts';
+import type { Collections, SessionRow } from './collections.ts';
+import { fromEventRow, toEventRow } from './events.ts';
+import {
+  archivedFields,
+  fromCapabilityRows,
+  fromRow,
+  pinnedFields,
+  toCapabilityRows,
+  toRow,
+} from './rows.ts';
+
+/** A session with those of its events that may not be in `events` yet. */
+export interface SessionState {
+  readonly session: Session;
+  readonly outbox: readonly SessionEvent[];
+}
+
+/** Reading and writing one session together with its outbox: what a change and its events need to be one write. */
+export function sessionStates({ sessions }: Collections) {
+  return {
+    async find(organizationId: string, id: string): Promise<SessionState | null> {
+      const row = await sessions.findOne({ _id: id, organizationId });
+      return row && { session: toSession(row), outbox: row.outbox.map(fromEventRow) };
+    },
+
+    /**
+     * Puts the next state in the place of the one that was read, unless somebody was faster.
+     * @returns whether it was written
+     */
+    async replace(before: Session, { session, outbox }: SessionState): Promise<boolean> {
+      const { id, organizationId, version } = before;
+      const set = {
+        ...differences(before, session),
+        outbox: outbox.map(toEventRow),
+        pendingSince: outbox.length > 0 ? session.updatedAt : null,
+      };
+      const { matchedCount } = await sessions.updateOne({ _id: id, organizationId, version }, { $set: set });
+      return matchedCount > 0;
+    },
+
+    /** Empties the outbox of a session whose events are all in `events`, unless it has been written since. */
+    async clearOutbox({ id, organizationId, version }: Session): Promise<void> {
+      const change = { $set: { outbox: [], pendingSince: null } };
+      await sessions.updateOne({ _id: id, organizationId, version }, change);
+    },
+
+    /** Removes the session, at one of the versions if they are given. */
+    async remove(organizationId: string, id: string, version: number | null): Promise<boolean> {
+      const filter = { _id: id, organizationId, ...(version !== null && { version }) };
+      return (await sessions.deleteOne(filter)).deletedCount > 0;
+    },
+
+    /** Some of the sessions whose outbox was filled before a time and is not known to be moved. */
+    async findPending(before: Date, limit: number): Promise<SessionState[]> {
+      const options = { sort: { pendingSince: 1 }, limit } as const;
+      const rows = await sessions.find({ pendingSince: { $lt: before } }, options).toArray();
+      return rows.map((row) => ({ session: toSession(row), outbox: row.outbox.map(fromEventRow) }));
+    },
+  };
+}
+
+export function toSession(stored: SessionRow): Session {
+  const { outbox: _1, pendingSince: _2, isArchived: _3, isPinned: _4, ...row } = stored;
+  return fromRow<Session>({ ...row, capabilities: fromCapabilityRows(row.capabilities) });
+}
+
+export function fromSession(session: Session, outbox: readonly SessionEvent[]): SessionRow {
+  return {
+    ...toRow(session),
+    ...archivedFields(session.archivedAt),
+    ...pinnedFields(session.pinnedAt),
+    capabilities: toCapabilityRows(session.capabilities),
+    outbox: outbox.map(toEventRow),
+    pendingSince: null,
+  };
+}
+
+function differences(before: Session, after: Session): Partial<SessionRow> {
+  const fields = Object.keys(after) as (keyof Session)[];
+  const changed = fields
+    .filter((field) => before[field] !== after[field])
+    .map((field) => [field, after[field]]);
+  return {
+    ...Object.fromEntries(changed),
+    ...archivedFields(after.archivedAt),
+    ...pinnedFields(after.pinnedAt),
+    ...(before.capabilities !== after.capabilities && { capabilities: toCapabilityRows(after.capabilities) }),
+  };
+}
