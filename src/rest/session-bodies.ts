@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { createAgentInput } from '../domain/agent-input.ts';
 import { defaultOrganizationId, idSchema } from '../domain/ids.ts';
 import { createSessionInput, type Session, sessionStatuses } from '../domain/session.ts';
 import { capabilityUseBody, toCapabilityUseBody } from './capability-use.ts';
@@ -7,10 +8,32 @@ import { keysOf, timestamp } from './schemas.ts';
 
 const { agentId, modelId, title, tags, capabilities } = createSessionInput.shape;
 
+/** What callers of similar APIs send and what has no place here. */
+export const ignoredSessionFields = [
+  'agent_identity_id',
+  'harness_id',
+  'harness_name',
+  'hints',
+  'initial_files',
+  'locale',
+  'max_iterations',
+  'mcpServers',
+  'network_access',
+  'parallel_tool_calls',
+  'system_prompt',
+  'tools',
+  'workspace_id',
+] as const;
+
 /** The body of `POST /v1/sessions`. */
 export const createSessionBody = z
   .object({
-    agent_id: agentId.meta({ description: 'The agent to work in the session.' }),
+    agent_id: agentId
+      .optional()
+      .meta({ description: 'The agent to work in the session; required unless `agent_name` names it.' }),
+    agent_name: createAgentInput.shape.name
+      .nullish()
+      .meta({ description: 'The name of the agent, instead of its id.' }),
     model_id: modelId.meta({ description: "The model to use instead of the agent's default." }),
     title: title.meta({ description: 'A title for people.' }),
     tags: tags.meta({ description: 'Words to find the session by; repetitions are dropped.' }),
@@ -18,7 +41,7 @@ export const createSessionBody = z
   })
   .meta({
     id: 'CreateSessionRequest',
-    description: 'What a new session is made of.',
+    description: `What a new session is made of. Callers of similar APIs may send ${ignoredSessionFields.map((field) => `\`${field}\``).join(', ')} as well: they are accepted and ignored, as is any unknown field.`,
     examples: [
       {
         agent_id: 'agent_01933b5a000070008000000000000001',
@@ -31,8 +54,8 @@ export const createSessionBody = z
 /** A body of `POST /v1/sessions` in the names of the domain; unknown fields are dropped. */
 export function fromCreateSessionBody(body: unknown): unknown {
   if (typeof body !== 'object' || body === null || Array.isArray(body)) return body;
-  const { agent_id, model_id, title, tags, capabilities } = body as Record<string, unknown>;
-  return { agentId: agent_id, modelId: model_id, title, tags, capabilities };
+  const { agent_id, agent_name, model_id, title, tags, capabilities } = body as Record<string, unknown>;
+  return { agentId: agent_id, agentName: agent_name, modelId: model_id, title, tags, capabilities };
 }
 
 export const sessionIdParam = z.object({

@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
-import { check, parse } from '../domain/check.ts';
+import { parse } from '../domain/check.ts';
 import { idSchema } from '../domain/ids.ts';
-import { createSessionInput } from '../domain/session.ts';
 import { listQuery, sendList } from './list.ts';
 import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
@@ -22,7 +21,7 @@ const createSession = operation({
   id: 'createSession',
   tag: 'Sessions',
   summary: 'Create a session',
-  description: 'Creates a session with an agent. Unknown fields of the body are ignored.',
+  description: 'Creates a session with an agent, which is given by its id or by its name.',
   body: createSessionBody,
   answers: {
     201: {
@@ -59,8 +58,9 @@ export async function sessionRoutes(
   { services, viewerOf }: RestOptions,
 ): Promise<void> {
   app.post('/v1/sessions', createSession, async (request, reply) => {
-    const input = check(createSessionInput, fromCreateSessionBody(request.body));
-    const session = await services.sessions.create(services.scope(viewerOf(request)), input);
+    const scope = services.scope(viewerOf(request));
+    const input = await services.sessions.check(scope, fromCreateSessionBody(request.body));
+    const session = await services.sessions.create(scope, input);
     return reply.code(201).header('location', `/v1/sessions/${session.id}`).send(toSessionBody(session));
   });
 

@@ -1,3 +1,4 @@
+import type { Agent } from '../domain/agent.ts';
 import type { Issue } from '../domain/errors.ts';
 import type { Model } from '../domain/model.ts';
 import { show } from '../domain/rules.ts';
@@ -20,23 +21,21 @@ export async function checkReferences(
   return faults.filter((fault) => fault !== null);
 }
 
-async function faultOf(
-  store: Store,
-  scope: RequestScope,
-  { field, noun, id }: Reference,
-): Promise<Issue | null> {
+async function faultOf(store: Store, scope: RequestScope, reference: Reference): Promise<Issue | null> {
+  const { noun, id } = reference;
   if (id === null || id === undefined) return null;
-  const found = await find(store, scope, noun, id);
-  if (found === null) {
-    return {
-      path: [field],
-      code: 'NOT_FOUND',
-      message: `must name an existing ${noun}; there is no ${show(id)}`,
-    };
-  }
-  if (found.status === 'archived') {
-    return archivedFault({ field, noun }, id);
-  }
+  return referenceFault({ ...reference, id }, await find(store, scope, noun, id));
+}
+
+/** What is wrong with referring to what was found: nothing is there, or it is archived. */
+export function referenceFault(
+  { field, noun, id }: Reference & { readonly id: string },
+  found: Pick<Agent | Model, 'status'> | null,
+): Issue | null {
+  const path = [field];
+  if (found === null)
+    return { path, code: 'NOT_FOUND', message: `must name an existing ${noun}; there is no ${show(id)}` };
+  if (found.status === 'archived') return archivedFault({ field, noun }, id);
   return null;
 }
 

@@ -11,6 +11,7 @@ import {
   type Session,
 } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
+import { checkWithAgentName } from './agent-name.ts';
 import { authorize } from './authorize.ts';
 import { checkUses } from './capability-uses.ts';
 import { parseId } from './ids.ts';
@@ -20,6 +21,12 @@ import type { RequestScope } from './scope.ts';
 
 export function sessionService(store: Store, clock: () => Date) {
   return {
+    /** Checks the form of a new session, whose agent may be given by its name. */
+    check(scope: RequestScope, raw: unknown): Promise<Checked<CreateSessionInput>> {
+      authorize(scope, 'sessions:write');
+      return checkWithAgentName(store, scope, raw);
+    },
+
     /**
      * Creates a session from an input whose form was checked. All faults, of form and of reference, come together.
      * @throws InvalidInputError, NotFoundError or ConflictError
