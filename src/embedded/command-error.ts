@@ -43,11 +43,16 @@ const codes = {
   CommandNotSupportedOnView: 166,
   InvalidIndexSpecificationOption: 197,
   QueryFeatureNotAllowed: 224,
+  CursorKilled: 237,
   ConversionFailure: 241,
+  InvalidResumeToken: 260,
+  ChangeStreamFatalError: 280,
+  ChangeStreamHistoryLost: 286,
   BSONObjectTooLarge: 10334,
   DuplicateKey: 11000,
   InterruptedAtShutdown: 11600,
   Interrupted: 11601,
+  CursorInUse: 12051,
 } as const;
 
 export type ErrorName = keyof typeof codes;

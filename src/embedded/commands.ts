@@ -35,7 +35,7 @@ export const commands: Readonly<Record<string, Command>> = {
   drop: { run: catalog.drop, takes: [] },
   dropDatabase: { run: catalog.dropDatabase, takes: [] },
   dropIndexes: { run: catalog.dropIndexes, takes: ['index'] },
-  endSessions: { run: session.ping, takes: [] },
+  endSessions: { run: session.endSessions, takes: [] },
   explain: { run: explain, takes: ['verbosity'] },
   find: {
     run: reading.find,
@@ -130,7 +130,7 @@ export async function runCommand(server: Server, args: Document): Promise<Docume
   if (unknown) throw new CommandError(40415, `BSON field '${name}.${unknown}' is an unknown field.`);
   refuseUnsupported(name, args);
   const database = typeof args.$db === 'string' ? args.$db : 'admin';
-  return remembered(args, () => command.run({ ...server, name: given, database, args }));
+  return server.retries.once(args, () => command.run({ ...server, name: given, database, args }));
 }
 
 /** Arguments that drivers may send but that would change an answer here only in ways that are not supported. */
@@ -142,24 +142,4 @@ function refuseUnsupported(name: string, args: Document): void {
   if (args.let !== undefined && Object.keys(Object(args.let)).length > 0) {
     throw new CommandError('InvalidOptions', `${name}.let is not supported`);
   }
-}
-
-/** The last retryable write of each session with its answer: a retry gets the answer and does nothing again. */
-const lastWrites = new Map<string, { txnNumber: bigint; answer: Promise<Document> }>();
-const maxSessions = 10_000;
-
-async function remembered(args: Document, run: () => Document | Promise<Document>): Promise<Document> {
-  if (args.txnNumber === undefined) return run();
-  const session = String(Object(Object(args.lsid).id).toString('hex'));
-  const txnNumber = BigInt(String(args.txnNumber));
-  const last = lastWrites.get(session);
-  if (last?.txnNumber === txnNumber) return last.answer;
-  const answer = Promise.resolve(run());
-  // A write that failed as a whole did nothing: its retry is a first try.
-  answer.catch(() => lastWrites.delete(session));
-  lastWrites.delete(session);
-  lastWrites.set(session, { txnNumber, answer });
-  const [oldest] = lastWrites.keys();
-  if (lastWrites.size > maxSessions && oldest !== undefined) lastWrites.delete(oldest);
-  return answer;
 }

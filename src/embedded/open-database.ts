@@ -2,15 +2,21 @@ import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { resolve } from 'node:path';
 import { Cursors } from './cursors.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import type { EmbeddedDatabase, EmbeddedOptions } from './index.ts';
 import { lockFolder } from './lock.ts';
+import { Retries } from './retries.ts';
 import { socketPathOf, uriOf } from './socket.ts';
 import { Storage } from './storage/storage.ts';
-import { startTtlSweep } from './ttl.ts';
 import { serveConnection } from './wire/connection.ts';
 
+/** A database in the calling thread, which may look into it. */
+export interface OpenDatabase extends EmbeddedDatabase {
+  readonly cursors: Cursors;
+}
+
 /** Opens the folder and serves it from the calling thread. */
-export async function openDatabase({ directory, port }: EmbeddedOptions): Promise<EmbeddedDatabase> {
+export async function openDatabase({ directory, port }: EmbeddedOptions): Promise<OpenDatabase> {
   const folder = resolve(directory);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
@@ -18,7 +24,9 @@ export async function openDatabase({ directory, port }: EmbeddedOptions): Promis
   try {
     const storage = new Storage(folder);
     const cursors = new Cursors();
-    const server = createServer((socket) => serveConnection(socket, { storage, cursors, host: host() }));
+    const retries = new Retries(storage);
+    const shared = { storage, cursors, retries };
+    const server = createServer((socket) => serveConnection(socket, { ...shared, host: host() }));
     const socketPath = socketPathOf(folder);
     const host = () => {
       const address = server.address();
@@ -35,12 +43,13 @@ export async function openDatabase({ directory, port }: EmbeddedOptions): Promis
       sockets.add(socket);
       socket.once('close', () => sockets.delete(socket));
     });
-    const stopSweep = startTtlSweep(storage);
+    const stopHousekeeping = startHousekeeping(shared);
     return {
       uri: uriOf(host()),
       isNew: storage.isNew,
+      cursors,
       close: async () => {
-        stopSweep();
+        stopHousekeeping();
         const closed = new Promise<void>((done) => server.close(() => done()));
         for (const socket of sockets) socket.destroy();
         await closed;

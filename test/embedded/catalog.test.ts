@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { removeExpired } from '../../src/embedded/housekeeping.ts';
 import { Storage } from '../../src/embedded/storage/storage.ts';
-import { sweep } from '../../src/embedded/ttl.ts';
 import { openTestDatabase } from './support.ts';
 
 describe('indexes', () => {
@@ -57,7 +57,7 @@ describe('indexes', () => {
       storage.insert(collection, { _id: 2, at: new Date(100_000) });
       return collection;
     });
-    await sweep(storage, new Date(120_000));
+    await removeExpired(storage, new Date(120_000));
     expect([storage.get(rows, 1), storage.get(rows, 2)]).toEqual([null, { _id: 2, at: new Date(100_000) }]);
     await storage.close();
     rmSync(directory, { recursive: true });

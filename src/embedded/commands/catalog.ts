@@ -2,6 +2,7 @@ import { CommandError } from '../command-error.ts';
 import type { Document } from '../document.ts';
 import { compareValues } from '../query/compare.ts';
 import { compileFilter } from '../query/filter.ts';
+import { RowReader } from '../row-reader.ts';
 import {
   type CollectionMeta,
   checkNamespace,
@@ -44,10 +45,7 @@ export async function drop(call: Call): Promise<Document> {
 }
 
 export async function dropDatabase({ storage, database }: Call): Promise<Document> {
-  await storage.write(() => {
-    for (const collection of storage.collections().filter((one) => one.database === database))
-      storage.drop(collection);
-  });
+  await storage.write(() => storage.dropDatabase(database));
   return { dropped: database };
 }
 
@@ -69,7 +67,7 @@ export async function listCollections(call: Call): Promise<Document> {
     .map(({ name }) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }))
     .filter(matches)
     .sort((a, b) => compareValues(a.name, b.name));
-  return { cursor: await cursors.open(`${database}.$cmd.listCollections`, rows) };
+  return { cursor: await cursors.open(`${database}.$cmd.listCollections`, new RowReader(rows), call) };
 }
 
 export async function createIndexes(call: Call): Promise<Document> {
@@ -104,7 +102,9 @@ export async function dropIndexes(call: Call): Promise<Document> {
 export async function listIndexes(call: Call): Promise<Document> {
   const collection = required(call);
   const rows = [{ v: 2, key: { _id: 1 }, name: idIndexName }, ...collection.indexes.map(describe)];
-  return { cursor: await call.cursors.open(`${call.database}.${collection.name}`, rows) };
+  return {
+    cursor: await call.cursors.open(`${call.database}.${collection.name}`, new RowReader(rows), call),
+  };
 }
 
 export function collStats(call: Call): Document {

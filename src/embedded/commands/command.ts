@@ -1,6 +1,7 @@
 import { CommandError } from '../command-error.ts';
 import type { Cursors } from '../cursors.ts';
 import { type Document, isDocument } from '../document.ts';
+import type { Retries } from '../retries.ts';
 import type { CollectionMeta } from '../storage/catalog.ts';
 import type { Storage } from '../storage/storage.ts';
 
@@ -8,8 +9,11 @@ import type { Storage } from '../storage/storage.ts';
 export interface Server {
   readonly storage: Storage;
   readonly cursors: Cursors;
+  readonly retries: Retries;
   /** The address under which clients reach the server. */
   readonly host: string;
+  /** Tells that the client of this connection is gone. */
+  readonly disconnected: AbortSignal;
 }
 
 /** A command as it came: `name` holds its first value, usually that of a collection. */
@@ -33,6 +37,15 @@ export function collectionName({ name, args }: Call): string {
 
 export function collectionOf(call: Call): CollectionMeta | null {
   return call.storage.find(call.database, collectionName(call));
+}
+
+/** Runs the write that a command is. Its answer is kept with it, for a driver that asks again. */
+export function inWrite({ storage, retries, args }: Call, change: () => Document): Promise<Document> {
+  return storage.write(() => {
+    const answer = change();
+    retries.keep(args, answer);
+    return answer;
+  });
 }
 
 /** An optional argument that must be a document. */

@@ -1,4 +1,5 @@
 import { CommandError } from '../command-error.ts';
+import type { Reader } from '../cursors.ts';
 import type { Document } from '../document.ts';
 import { Pace } from '../pace.ts';
 import { compareValues } from '../query/compare.ts';
@@ -7,10 +8,13 @@ import { leadingMatch, preparePipeline } from '../query/pipeline.ts';
 import { compileProjection } from '../query/projection.ts';
 import { ValueMap } from '../query/value-map.ts';
 import { countKeys, type Query, read, rowsOf, wholeNumber } from '../read.ts';
+import { sessionOf } from '../retries.ts';
+import { RowReader } from '../row-reader.ts';
 import { type Call, collectionName, collectionOf, documentArg, documentsArg } from './command.ts';
+import { watch } from './watch.ts';
 
 export function find(call: Call): Promise<Document> {
-  const { args, cursors, storage } = call;
+  const { args, storage } = call;
   const query = queryOf(call);
   const rows = rowsOf(storage, collectionOf(call), query);
   const projection = documentArg(call, 'projection') ?? {};
@@ -18,20 +22,21 @@ export function find(call: Call): Promise<Document> {
     Object.keys(projection).length > 0
       ? projected(rows, compileProjection(projection, { filter: query.filter }))
       : rows;
-  return answer(
-    cursors.open(namespaceOf(call), shown, {
-      batchSize: wholeNumber('batchSize', args.batchSize),
-      single: args.singleBatch === true,
-      pace: paceOf(call),
-    }),
-  );
+  const reader = new RowReader(shown, paceOf(call));
+  const batchSize = wholeNumber('batchSize', args.batchSize);
+  return opened(call, reader, { batchSize, single: args.singleBatch === true });
 }
 
-export function getMore({ args, cursors, database }: Call): Promise<Document> {
-  const batchSize = wholeNumber('batchSize', args.batchSize);
-  return answer(
-    cursors.next(BigInt(String(args.getMore)), `${database}.${String(args.collection)}`, batchSize),
-  );
+/** Milliseconds that a change stream waits for a change where the client names no time, as in MongoDB. */
+const defaultWait = 1_000;
+
+export async function getMore({ args, cursors, database, disconnected }: Call): Promise<Document> {
+  const cursor = await cursors.next(BigInt(String(args.getMore)), `${database}.${String(args.collection)}`, {
+    batchSize: wholeNumber('batchSize', args.batchSize) || undefined,
+    wait: wholeNumber('maxTimeMS', args.maxTimeMS) ?? defaultWait,
+    disconnected,
+  });
+  return { cursor };
 }
 
 export function killCursors({ args, cursors }: Call): Document {
@@ -60,23 +65,23 @@ export async function distinct(call: Call): Promise<Document> {
 }
 
 export async function aggregate(call: Call): Promise<Document> {
-  const { storage, database, cursors, args } = call;
   const stages = documentsArg(call, 'pipeline');
-  const namespace = args.aggregate === 1 ? `${database}.$cmd.aggregate` : namespaceOf(call);
-  const options = {
-    batchSize: wholeNumber('batchSize', documentArg(call, 'cursor')?.batchSize),
-    pace: paceOf(call),
-  };
+  const batchSize = wholeNumber('batchSize', documentArg(call, 'cursor')?.batchSize);
+  const reader = watch(call, stages) ?? new RowReader(await aggregated(call, stages), paceOf(call));
+  return opened(call, reader, { batchSize });
+}
+
+async function aggregated(call: Call, stages: Document[]): Promise<Iterable<Document | null>> {
+  const { storage, database, args } = call;
   const counted = await countOnly(call, stages);
-  if (counted !== null) return { cursor: await cursors.open(namespace, counted, options) };
+  if (counted !== null) return counted;
   const { rest, ...query } = leadingMatch(stages);
-  const found = rowsOf(storage, args.aggregate === 1 ? null : collectionOf(call), query);
   const run = preparePipeline(rest, {
     collection: (name) => read(storage, storage.find(database, name), { filter: {} }),
     now: new Date(),
   });
-  const rows = rest.length === 0 ? found : run(await options.pace.collect(found));
-  return { cursor: await cursors.open(namespace, rows, options) };
+  const found = rowsOf(storage, args.aggregate === 1 ? null : collectionOf(call), query);
+  return rest.length === 0 ? found : run(await paceOf(call).collect(found));
 }
 
 /** The pipeline of `countDocuments` needs no rows; null for any other. */
@@ -115,8 +120,15 @@ function* projected(
   for (const row of rows) yield row === null ? null : project(row);
 }
 
-async function answer(cursor: Promise<Document>): Promise<Document> {
-  return { cursor: await cursor };
+async function opened(
+  call: Call,
+  reader: Reader,
+  options: { batchSize: number | undefined; single?: boolean },
+): Promise<Document> {
+  const { args, database, cursors, disconnected } = call;
+  const namespace = args.aggregate === 1 ? `${database}.$cmd.aggregate` : namespaceOf(call);
+  const session = sessionOf(args.lsid);
+  return { cursor: await cursors.open(namespace, reader, { ...options, session, disconnected }) };
 }
 
 function paceOf({ args }: Call): Pace {

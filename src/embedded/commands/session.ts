@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.ts';
 import type { Document } from '../document.ts';
+import { sessionOf } from '../retries.ts';
 import { maxMessageBytes } from '../wire/messages.ts';
 import type { Call } from './command.ts';
 
@@ -29,6 +30,13 @@ export function hello({ host }: Call): Document {
 }
 
 export function ping(): Document {
+  return {};
+}
+
+/** Ends the cursors of logical sessions whose client has no more use for them. */
+export function endSessions({ args, cursors }: Call): Document {
+  const sessions = Array.isArray(args.endSessions) ? args.endSessions.map(sessionOf) : [];
+  for (const session of sessions) if (session !== undefined) cursors.killSession(session);
   return {};
 }
 

@@ -45,7 +45,9 @@ export function compileUpdate(update: Document | Document[], options: UpdateOpti
 
 type Apply = (document: Document, change: Change) => Document;
 
-function isReplacement(update: Document): boolean {
+/** Whether an update is a whole document that takes the place of the old one. */
+export function isReplacement(update: Document | Document[]): boolean {
+  if (Array.isArray(update)) return false;
   const [first] = Object.keys(update);
   return first === undefined || !first.startsWith('$');
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
+import { ChangeLog } from '../changes/change-log.ts';
 import { CommandError } from '../command-error.ts';
 import { type Document, decode, encode } from '../document.ts';
 import { type CollectionMeta, checkNamespace, type IndexDescription, type IndexMeta } from './catalog.ts';
@@ -9,6 +10,9 @@ import { type Entry, type KeyRange, Scans } from './scans.ts';
 
 /** The catalogue is one record under the smallest key. */
 const catalogKey = Buffer.of(0, 0, 0, 0);
+
+/** Before the numbers of collections and indexes, which begin at 2. */
+const notesNumber = 1;
 
 /** Of how indexes are stored: a folder with another one gets its indexes built anew. */
 const format = 2;
@@ -25,6 +29,7 @@ interface Catalog {
  */
 export class Storage {
   readonly isNew: boolean;
+  readonly changes = new ChangeLog();
   #lmdb: RootDatabase<Buffer, Buffer>;
   #scans: Scans;
   #catalog: Catalog;
@@ -78,14 +83,24 @@ export class Storage {
    */
   async write<T>(change: () => T): Promise<T> {
     let outcome: { value: T } | { error: unknown } | undefined;
-    await this.#lmdb.transaction(() => {
+    let [first, last] = [0, 0];
+    const committed = this.#lmdb.transaction(() => {
+      first = this.changes.last;
       try {
         outcome = { value: change() };
       } catch (error) {
         outcome = { error };
       }
+      last = this.changes.last;
     });
-    await this.#lmdb.flushed;
+    try {
+      await committed;
+      await this.#lmdb.flushed;
+    } catch (error) {
+      this.changes.revoke(first, last);
+      throw error;
+    }
+    this.changes.confirm(last);
     if (!outcome) throw new Error('the transaction did not run');
     if ('error' in outcome) throw outcome.error;
     return outcome.value;
@@ -104,9 +119,17 @@ export class Storage {
 
   /** Inside `write`. */
   drop(collection: CollectionMeta): void {
+    this.changes.record({ operation: 'drop', ...namespaceOf(collection) });
     for (const { id } of [collection, ...collection.indexes]) this.#clear(id);
     this.#catalog.collections = this.#catalog.collections.filter((one) => one !== collection);
     this.#saveCatalog();
+  }
+
+  /** Inside `write`. */
+  dropDatabase(database: string): void {
+    for (const collection of this.#catalog.collections.filter((one) => one.database === database))
+      this.drop(collection);
+    this.changes.record({ operation: 'dropDatabase', database });
   }
 
   /** Adds an index and fills it; inside `write`. */
@@ -152,14 +175,27 @@ export class Storage {
     if (this.#lmdb.doesExist(key)) throw duplicate(collection, { name: '_id_', key: { _id: 1 } }, document);
     const entries = this.#checkedEntries(collection, document);
     if (!hasPlace(document._id)) this.#note(collection.unordered, ['_id']);
-    void this.#lmdb.put(key, Buffer.from(encode(document)));
+    const bytes = encode(document);
+    void this.#lmdb.put(key, Buffer.from(bytes));
     for (const [index, added] of entries) this.#putEntries(index, document, added);
+    const { _id: id } = document;
+    const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
+    this.changes.record({ operation: 'insert', ...deed });
   }
 
   /** Puts one document in the place of another with the same `_id`; inside `write`. */
-  replace(collection: CollectionMeta, before: Document, after: Document): void {
+  replace(
+    collection: CollectionMeta,
+    before: Document,
+    after: Document,
+    operation: 'update' | 'replace' = 'update',
+  ): void {
     const entries = this.#checkedEntries(collection, after);
-    void this.#lmdb.put(documentKey(collection, after._id), Buffer.from(encode(after)));
+    const bytes = encode(after);
+    void this.#lmdb.put(documentKey(collection, after._id), Buffer.from(bytes));
+    const { _id: id } = after;
+    const deed = { id, document: after, bytes: bytes.byteLength, ...namespaceOf(collection) };
+    this.changes.record({ operation, ...deed, ...(operation === 'update' && { before }) });
     for (const [index, added] of entries) {
       const removed = entriesOf(index, before);
       if (haveSameKeys(removed, added)) continue;
@@ -172,6 +208,7 @@ export class Storage {
   remove(collection: CollectionMeta, document: Document): void {
     for (const index of collection.indexes) this.#removeEntries(index, document, entriesOf(index, document));
     void this.#lmdb.remove(documentKey(collection, document._id));
+    this.changes.record({ operation: 'delete', id: document._id, ...namespaceOf(collection) });
   }
 
   /** What is stored in a range of keys: documents of a collection, or the keys of documents for an index. */
@@ -187,6 +224,24 @@ export class Storage {
 
   count(range: KeyRange): number {
     return this.#lmdb.getKeysCount(range);
+  }
+
+  /** Keeps something under a name, beside all collections; inside `write`. */
+  note(name: string, value: Buffer): void {
+    void this.#lmdb.put(Buffer.concat([numberKey(notesNumber), Buffer.from(name)]), value);
+  }
+
+  noted(name: string): Buffer | undefined {
+    return this.#lmdb.get(Buffer.concat([numberKey(notesNumber), Buffer.from(name)]));
+  }
+
+  notes(): Iterable<Entry> {
+    return this.scan(rangeOf(notesNumber));
+  }
+
+  /** Removes a note by its key; inside `write`. */
+  forget(key: Buffer): void {
+    void this.#lmdb.remove(key);
   }
 
   #checkedEntries(collection: CollectionMeta, document: Document): [IndexMeta, Entries][] {
@@ -241,6 +296,10 @@ export class Storage {
   #saveCatalog(): void {
     void this.#lmdb.put(catalogKey, Buffer.from(JSON.stringify(this.#catalog)));
   }
+}
+
+function namespaceOf({ database, name }: CollectionMeta): { database: string; collection: string } {
+  return { database, collection: name };
 }
 
 function haveSameKeys(a: Entries, b: Entries): boolean {

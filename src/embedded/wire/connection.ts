@@ -6,9 +6,12 @@ import type { Document } from '../document.ts';
 import { formatReply, maxMessageBytes, parseMessage, type Request } from './messages.ts';
 
 /** Answers the commands of one client. A malformed message ends its connection, and no other. */
-export function serveConnection(socket: Socket, server: Server): void {
+export function serveConnection(socket: Socket, shared: Omit<Server, 'disconnected'>): void {
   let pending: Buffer = Buffer.alloc(0);
+  const connection = new AbortController();
+  const server: Server = { ...shared, disconnected: connection.signal };
   socket.setNoDelay(true);
+  socket.once('close', () => connection.abort());
   socket.on('error', () => socket.destroy());
   socket.on('data', (chunk) => {
     pending = pending.length === 0 ? chunk : Buffer.concat([pending, chunk]);

@@ -1,0 +1,60 @@
+import type { Batch, Reader } from './cursors.ts';
+import { type Document, encode } from './document.ts';
+import { Pace } from './pace.ts';
+
+/** Bytes of documents in one answer: with a document of 16 MiB on top, the answer stays within what a driver reads. */
+const maxBatchBytes = 8 * 1024 * 1024;
+
+/** A cursor over the rows of a query. They are drawn as they are fetched; null is none, only a moment to rest. */
+export class RowReader implements Reader {
+  readonly #rows: Iterator<Document | null>;
+  readonly #pace: Pace;
+  /** A row that was drawn but did not fit. */
+  #ahead: Document | null = null;
+  #isDone = false;
+
+  constructor(rows: Iterable<Document | null>, pace = new Pace()) {
+    this.#rows = rows[Symbol.iterator]();
+    this.#pace = pace;
+  }
+
+  get isDone(): boolean {
+    return this.#isDone;
+  }
+
+  async batch(size: number): Promise<Batch> {
+    const rows: Document[] = [];
+    let bytes = 0;
+    this.#pace.resume();
+    while (!this.#isDone) {
+      if (this.#pace.isDue()) await this.#pace.rest();
+      const row = this.#draw();
+      // One row more than fits is drawn, to tell whether there is one; but it is not searched for.
+      if (row === null && rows.length >= size) break;
+      if (row === null) continue;
+      if (rows.length < size) bytes += encode(row).byteLength;
+      if (rows.length >= size || (bytes > maxBatchBytes && rows.length > 0)) {
+        this.#ahead = row;
+        break;
+      }
+      rows.push(row);
+    }
+    this.#pace.pause();
+    return { rows };
+  }
+
+  close(): void {
+    this.#isDone = true;
+    this.#rows.return?.();
+  }
+
+  #draw(): Document | null {
+    const ahead = this.#ahead;
+    this.#ahead = null;
+    if (ahead) return ahead;
+    const next = this.#rows.next();
+    if (!next.done) return next.value;
+    this.#isDone = true;
+    return null;
+  }
+}
