@@ -61,6 +61,30 @@ test('sessions outlive kill -9 during concurrent creates: every acknowledged one
   expect(acknowledged.filter((id) => !stored.includes(id))).toEqual([]);
 });
 
+test('kill -9 between creates with idempotency keys: repeated, each key has one session', async () => {
+  const directory = folder();
+  const first = await startGateway(directory);
+  const before = (await idsOf(first.found)).length;
+  const keys = Array.from({ length: 200 }, (_, n) => `key-${n}`);
+  const create = async (url: string, key: string) =>
+    (await postSession(url, { agent_id: agentId, title: key }, { 'idempotency-key': key })).status;
+  let created = 0;
+  const count = (status: number) => {
+    created += status === 201 ? 1 : 0;
+    if (created === 60) first.child.kill('SIGKILL');
+  };
+  const posts = [...keys, ...keys, ...keys].map((key) =>
+    create(first.found, key).then(count, () => undefined),
+  );
+  await Promise.all(posts);
+  const second = await startGateway(directory);
+  const repeat = async (key: string) => {
+    await until(async () => (await create(second.found, key)) === 201, 20_000);
+  };
+  await Promise.all(keys.map(repeat));
+  expect((await idsOf(second.found)).length).toBe(before + keys.length);
+}, 60_000);
+
 test('SIGTERM lets it finish and leave with 0; what was created is there after a restart', async () => {
   const directory = folder();
   const first = await startGateway(directory);

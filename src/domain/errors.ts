@@ -7,6 +7,8 @@ export const errorCodes = {
   FORBIDDEN: 'The caller is known, but its key lacks the scope that this needs.',
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
   GRAPHQL_VALIDATION_FAILED: 'The GraphQL document, or a variable of it, does not fit the schema.',
+  IDEMPOTENCY_KEY_IN_USE: 'Another request with the same idempotency key is still running.',
+  IDEMPOTENCY_KEY_REUSED: 'The idempotency key belongs to another request.',
   INTERNAL: 'The gateway failed. The request id leads to the cause in its log.',
   INVALID_INPUT: 'One or more values break a rule; `issues` names each.',
   METHOD_NOT_ALLOWED: 'The address does not take this HTTP method.',
@@ -95,6 +97,13 @@ export class UnauthenticatedError extends GatewayError {
   constructor(message: string, { isMissing = false } = {}) {
     super('UNAUTHENTICATED', message);
     this.isMissing = isMissing;
+  }
+}
+
+/** The idempotency key cannot be used for this request now, or at all. */
+export class IdempotencyError extends GatewayError {
+  constructor(code: 'IDEMPOTENCY_KEY_IN_USE' | 'IDEMPOTENCY_KEY_REUSED') {
+    super(code, errorCodes[code]);
   }
 }
 

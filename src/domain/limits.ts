@@ -46,6 +46,8 @@ export const limits = {
   configTextWork: 500_000,
   /** Steps of one pattern of a schema: each is a place in it that a character of a text is held against. */
   patternSteps: 500,
+  /** Characters of an idempotency key. */
+  idempotencyKeyLength: 255,
   /** Rows of one page of a list, and how many are given when the caller does not say. */
   pageSize: 100,
   defaultPageSize: 20,

@@ -7,10 +7,12 @@ export interface ServerContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly log: { error(details: object, message: string): void };
+  /** Adds a header to the answer. */
+  setHeader?(name: string, value: string): void;
 }
 
 /** What resolvers see of a request. */
-export interface GraphQLContext extends RequestScope {
+export interface GraphQLContext extends RequestScope, Pick<ServerContext, 'setHeader'> {
   readonly services: Services;
   readonly requestId: string;
 }

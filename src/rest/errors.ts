@@ -25,7 +25,7 @@ export function statusOf({ code }: GatewayError): number {
 
 /** The headers that belong to an error: when to come again (RFC 9110), or how to authenticate (RFC 6750). */
 export function headersOf(error: GatewayError): Record<string, string> {
-  if (error.code === 'UNAVAILABLE') return { 'retry-after': '1' };
+  if (error.code === 'UNAVAILABLE' || error.code === 'IDEMPOTENCY_KEY_IN_USE') return { 'retry-after': '1' };
   if (error instanceof UnauthenticatedError) return { 'www-authenticate': challenge(error) };
   return {};
 }

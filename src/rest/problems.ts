@@ -43,6 +43,19 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
     cause: 'The document asks for what the schema does not have, or a variable is of the wrong type.',
     remedy: 'Compare it with `schema.graphql`, or let a code generator write the types of its operations.',
   },
+  IDEMPOTENCY_KEY_IN_USE: {
+    status: 409,
+    title: 'Idempotency key in use',
+    cause: 'A request with the same `Idempotency-Key` has come and is not answered yet.',
+    remedy: 'Send it again after `Retry-After` seconds: it gives the answer of the first one.',
+  },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    title: 'Idempotency key reused',
+    cause:
+      'Within 24 hours the same `Idempotency-Key` came with another request, or from a key with other scopes.',
+    remedy: 'Take a new idempotency key for each request, and the same one only to repeat it unchanged.',
+  },
   INTERNAL: {
     status: 500,
     title: 'Internal server error',

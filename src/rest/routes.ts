@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
+import { heedIdempotencyKeys } from './idempotency.ts';
 import { openApiRoute } from './openapi/route.ts';
 import { sessionRoutes } from './sessions.ts';
 
@@ -13,5 +14,10 @@ export interface RestOptions {
 export async function restRoutes(app: FastifyInstance, options: RestOptions): Promise<void> {
   app.removeContentTypeParser('text/plain');
   openApiRoute(app);
+  app.decorateRequest('attempt', null);
+  app.addHook(
+    'onRoute',
+    heedIdempotencyKeys({ idempotency: options.services.idempotency, viewerOf: options.viewerOf }),
+  );
   await app.register(sessionRoutes, options);
 }

@@ -6,6 +6,7 @@ import { createStore } from '../store/store.ts';
 import { createApp } from './app.ts';
 import { prepare, untilDone } from './preparation.ts';
 import { closeGracefully } from './shutdown.ts';
+import { sweep } from './sweep.ts';
 
 /** Milliseconds for requests in flight to finish, within the ten seconds that operators usually grant. */
 const closeDeadline = 8_000;
@@ -40,10 +41,20 @@ export async function startGateway(
     logLevel: config.logLevel,
     publicUrl: () => config.publicUrl ?? addressOf(app.server.address(), config),
   });
+  const sweepHere = () => {
+    app.log.info(
+      'the database has no TTL indexes: the gateway removes expired idempotency keys itself, every hour',
+    );
+    void sweep(services.idempotency.removeExpired, {
+      signal: closing.signal,
+      onFailure: (error) => app.log.warn({ err: error }, 'expired idempotency keys could not be removed'),
+    });
+  };
   const prepared = untilDone(
     async () => {
-      await prepare(store, options);
+      const { removesExpired } = await prepare(store, options);
       isPrepared = true;
+      if (!removesExpired) sweepHere();
     },
     {
       signal: closing.signal,

@@ -81,14 +81,14 @@ function plainParams(request: FastifyRequest): PlainParams | null {
 }
 
 async function answerPlainly(yoga: Yoga, plain: PlainParams, reply: FastifyReply) {
-  const result = await resultOf(yoga, plain);
+  const result = await resultOf(yoga, plain, reply);
   const response = processRegularResult(result as ExecutionResult, yoga.fetchAPI, plain.mediaType);
   return sendHead(reply, response).send(await response.text());
 }
 
 /** Parameters of the wrong form are refused by an exception, before anything is executed. */
-async function resultOf(yoga: Yoga, { params, request }: PlainParams) {
-  const context = { ...serverContext(request) } as Parameters<Yoga['getResultForParams']>[1];
+async function resultOf(yoga: Yoga, { params, request }: PlainParams, reply: FastifyReply) {
+  const context = { ...serverContext(request, reply) } as Parameters<Yoga['getResultForParams']>[1];
   try {
     return await yoga.getResultForParams({ params, request: fetchRequest(yoga, request, null) }, context);
   } catch (error) {
@@ -101,7 +101,7 @@ async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: Fastify
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
-  const response = await yoga.fetch(fetchRequest(yoga, request, gone.signal), serverContext(request));
+  const response = await yoga.fetch(fetchRequest(yoga, request, gone.signal), serverContext(request, reply));
   sendHead(reply, response);
   return response.body ? reply.send(Readable.from(response.body, { objectMode: false })) : reply.send('');
 }
@@ -125,8 +125,13 @@ function fetchRequest(yoga: Yoga, request: FastifyRequest, signal: AbortSignal |
   });
 }
 
-function serverContext(request: FastifyRequest): ServerContext {
-  return { requestId: request.id, viewer: viewerOf(request), log: request.log };
+function serverContext(request: FastifyRequest, reply: FastifyReply): ServerContext {
+  return {
+    requestId: request.id,
+    viewer: viewerOf(request),
+    log: request.log,
+    setHeader: (name, value) => reply.header(name, value),
+  };
 }
 
 function isBrowserVisit({ method, headers, query }: FastifyRequest): boolean {

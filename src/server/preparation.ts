@@ -6,9 +6,15 @@ import type { Store } from '../store/store.ts';
 /** Milliseconds between two tries to reach a database that is away. */
 const retryInterval = 1_000;
 
-/** Brings an empty database to where the gateway can serve from it; repeating it changes nothing. */
-export async function prepare(store: Store, { demo }: { demo: boolean }): Promise<void> {
-  await store.prepare();
+/**
+ * Brings an empty database to where the gateway can serve from it; repeating it changes nothing.
+ * @returns whether the server removes expired documents by itself
+ */
+export async function prepare(
+  store: Store,
+  { demo }: { demo: boolean },
+): Promise<{ removesExpired: boolean }> {
+  const prepared = await store.prepare();
   await store.organizations.ensure({
     id: defaultOrganizationId,
     name: 'Default',
@@ -16,6 +22,7 @@ export async function prepare(store: Store, { demo }: { demo: boolean }): Promis
     createdAt: new Date(),
   });
   if (demo) await writeDemo(store, new Date());
+  return prepared;
 }
 
 /** Repeats a task until it succeeds or `signal` says stop, telling each failure. */

@@ -18,7 +18,7 @@ export const everyone: Viewer = Object.freeze({
 });
 
 /** On whose behalf a request runs. */
-export function viewerOf({ viewer }: FastifyRequest): Viewer {
+export function viewerOf({ viewer, attempt }: FastifyRequest): Viewer {
   if (viewer === null) throw new Error('this route is open to all and knows no viewer');
-  return viewer;
+  return attempt ? { ...viewer, attempt } : viewer;
 }

@@ -12,10 +12,10 @@ import type { Store } from '../store/store.ts';
 import { accept, existing } from './accept.ts';
 import { referenceAndNameFaults, referenceFaults, refusingTaken } from './agent-faults.ts';
 import { type AppliedAgent, applyAgent } from './apply-agent.ts';
+import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { catalogueReads } from './catalogue-reads.ts';
 import { parseId } from './ids.ts';
-import { newId } from './new-id.ts';
 import { renewed } from './renewed.ts';
 import type { RequestScope } from './scope.ts';
 
@@ -30,6 +30,8 @@ export function agentService(store: Store, clock: () => Date) {
 
     async create(scope: RequestScope, checked: Checked<CreateAgentInput>): Promise<Agent> {
       authorize(scope, 'catalogue:write');
+      const before = await createdBefore(scope, 'agent', (id) => scope.loaders.agents.load(id));
+      if (before) return before;
       const input = accept(checked, await referenceAndNameFaults(store, scope, checked));
       const agent = newAgent(given(input), birth(scope));
       await refusingTaken(agent.name, () => store.agents.insert(agent));
@@ -63,6 +65,8 @@ export function agentService(store: Store, clock: () => Date) {
     /** A new agent like another, which may be archived. Without a name of its own it is called after the other. */
     async copy(scope: RequestScope, checked: Checked<CopyAgentInput>): Promise<Agent> {
       authorize(scope, 'catalogue:write');
+      const before = await createdBefore(scope, 'agent', (id) => scope.loaders.agents.load(id));
+      if (before) return before;
       const { id, name } = accept(checked, []);
       const original = existing('agent', id, await scope.loaders.agents.load(id));
       const born = birth(scope);
@@ -88,7 +92,11 @@ export function agentService(store: Store, clock: () => Date) {
     },
   };
 
-  function birth({ viewer }: RequestScope) {
-    return { id: newId('agent'), organizationId: viewer.organizationId, now: clock() };
+  function birth(scope: RequestScope) {
+    return {
+      id: idToCreate(scope, 'agent'),
+      organizationId: scope.viewer.organizationId,
+      now: clock(),
+    };
   }
 }

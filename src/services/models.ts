@@ -5,10 +5,10 @@ import { type Model, newestModels, newModel } from '../domain/model.ts';
 import { type CreateModelInput, createModelInput, type UpdateModelInput } from '../domain/model-input.ts';
 import type { Store } from '../store/store.ts';
 import { accept, existing } from './accept.ts';
+import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { catalogueReads } from './catalogue-reads.ts';
 import { parseId } from './ids.ts';
-import { newId } from './new-id.ts';
 import { checkReferences } from './references.ts';
 import { renewed } from './renewed.ts';
 import type { RequestScope } from './scope.ts';
@@ -24,9 +24,11 @@ export function modelService(store: Store, clock: () => Date) {
 
     async create(scope: RequestScope, checked: Checked<CreateModelInput>): Promise<Model> {
       authorize(scope, 'catalogue:write');
+      const before = await createdBefore(scope, 'model', (id) => scope.loaders.models.load(id));
+      if (before) return before;
       const input = accept(checked, await providerFaults(scope, checked));
       const { organizationId } = scope.viewer;
-      const model = newModel(given(input), { id: newId('model'), organizationId, now: clock() });
+      const model = newModel(given(input), { id: idToCreate(scope, 'model'), organizationId, now: clock() });
       await store.models.insert(model);
       return model;
     },

@@ -4,10 +4,10 @@ import { newestProviders, newProvider, type Provider } from '../domain/provider.
 import type { CreateProviderInput, UpdateProviderInput } from '../domain/provider-input.ts';
 import type { Store } from '../store/store.ts';
 import { accept, existing } from './accept.ts';
+import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { catalogueReads } from './catalogue-reads.ts';
 import { parseId } from './ids.ts';
-import { newId } from './new-id.ts';
 import { renewed } from './renewed.ts';
 import type { RequestScope } from './scope.ts';
 
@@ -22,9 +22,15 @@ export function providerService(store: Store, clock: () => Date) {
 
     async create(scope: RequestScope, checked: Checked<CreateProviderInput>): Promise<Provider> {
       authorize(scope, 'catalogue:write');
+      const before = await createdBefore(scope, 'provider', (id) => scope.loaders.providers.load(id));
+      if (before) return before;
       const { organizationId } = scope.viewer;
       const parts = given(accept(checked, []));
-      const provider = newProvider(parts, { id: newId('provider'), organizationId, now: clock() });
+      const provider = newProvider(parts, {
+        id: idToCreate(scope, 'provider'),
+        organizationId,
+        now: clock(),
+      });
       await store.providers.insert(provider);
       return provider;
     },

@@ -2,6 +2,7 @@ import type { Store } from '../store/store.ts';
 import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
 import { eventService } from './events.ts';
+import { idempotencyService } from './idempotency.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
 import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
@@ -36,6 +37,7 @@ export function createServices(
     agents: agentService(store, clock),
     events: eventService(store, writer),
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
+    idempotency: idempotencyService(store, clock),
     identity: identityService(store, { clock, memory, tokens }),
     models: modelService(store, clock),
     organization: ownOrganizationService(store),

@@ -12,10 +12,10 @@ import {
 } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
 import { checkWithAgentName } from './agent-name.ts';
+import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { checkUses } from './capability-uses.ts';
 import { parseId } from './ids.ts';
-import { newId } from './new-id.ts';
 import { checkReferences } from './references.ts';
 import type { RequestScope } from './scope.ts';
 
@@ -33,6 +33,8 @@ export function sessionService(store: Store, clock: () => Date) {
      */
     async create(scope: RequestScope, checked: Checked<CreateSessionInput>): Promise<Session> {
       authorize(scope, 'sessions:write');
+      const before = await createdBefore(scope, 'session', (id) => scope.loaders.sessions.load(id));
+      if (before) return before;
       const { agentId, modelId, capabilities } = referencesOf(checked);
       const faults = await Promise.all([
         checkReferences(store, scope, [
@@ -44,7 +46,11 @@ export function sessionService(store: Store, clock: () => Date) {
       const error = errorOf([...checked.issues, ...faults.flat()]);
       if (error || checked.input === null) throw error;
       const { organizationId } = scope.viewer;
-      const session = newSession(checked.input, { id: newId('session'), organizationId, now: clock() });
+      const session = newSession(checked.input, {
+        id: idToCreate(scope, 'session'),
+        organizationId,
+        now: clock(),
+      });
       await store.sessions.insert(session);
       return session;
     },

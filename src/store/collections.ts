@@ -3,6 +3,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { ApiKey } from '../domain/api-key.ts';
 import type { OwnCapability } from '../domain/capability-definition.ts';
 import type { SessionEvent } from '../domain/event.ts';
+import type { IdempotencyRecord } from '../domain/idempotency.ts';
 import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
@@ -59,6 +60,7 @@ export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;
 export type OrganizationRow = Row<Organization>;
+export type IdempotencyRow = Row<IdempotencyRecord>;
 /** `hash` is the SHA-256 of the secret in hexadecimal digits. */
 export type ApiKeyRow = Row<ApiKey> & { readonly hash: string };
 
@@ -79,6 +81,7 @@ export interface Collections {
   readonly providers: Collection<ProviderRow>;
   readonly organizations: Collection<OrganizationRow>;
   readonly apiKeys: Collection<ApiKeyRow>;
+  readonly idempotency: Collection<IdempotencyRow>;
 }
 
 /** Every collection of the gateway with the type of its rows. */
@@ -93,5 +96,6 @@ export function collectionsOf(db: Db): Collections {
     providers: db.collection('providers'),
     organizations: db.collection('organizations'),
     apiKeys: db.collection('apiKeys'),
+    idempotency: db.collection('idempotency'),
   };
 }

@@ -1,4 +1,4 @@
-import type { Collection, Document, IndexDescription } from 'mongodb';
+import { type Collection, type Document, type IndexDescription, MongoServerError } from 'mongodb';
 import type { Collections } from './collections.ts';
 
 interface DeclaredIndex extends IndexDescription {
@@ -65,18 +65,47 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
     },
     { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's keys, newest first" },
   ],
+  idempotency: [
+    {
+      name: 'expired',
+      key: { expiresAt: 1 },
+      expireAfterSeconds: 0,
+      serves: 'the removal of idempotency keys a day after their first use',
+    },
+  ],
   models: [
     { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's models, newest first" },
   ],
 };
 
-/** Creates what is missing. Repeating it, also from two processes at once, changes nothing. */
-export async function createIndexes(collections: Collections): Promise<void> {
+/**
+ * Creates what is missing. Repeating it, also from two processes at once, changes nothing.
+ * @returns whether the server removes expired documents by itself; where it does not, the gateway has to
+ */
+export async function createIndexes(collections: Collections): Promise<{ removesExpired: boolean }> {
   const declared = Object.entries(indexes) as [keyof Collections, readonly DeclaredIndex[]][];
-  await Promise.all(
+  const removesExpired = await Promise.all(
     declared.map(([name, list]) => {
       const collection: Collection<Document> = collections[name] as unknown as Collection<Document>;
-      return collection.createIndexes(list.map(({ serves: _serves, ...description }) => description));
+      return createAll(
+        collection,
+        list.map(({ serves: _serves, ...description }) => description),
+      );
     }),
   );
+  return { removesExpired: !removesExpired.includes(false) };
+}
+
+/** Whether all came to be as described, or plain ones stand where the server refuses to remove what expires. */
+async function createAll(collection: Collection<Document>, list: IndexDescription[]): Promise<boolean> {
+  try {
+    await collection.createIndexes(list);
+    return true;
+  } catch (error) {
+    const isAboutExpiry =
+      error instanceof MongoServerError && list.some((index) => 'expireAfterSeconds' in index);
+    if (!isAboutExpiry) throw error;
+    await collection.createIndexes(list.map(({ expireAfterSeconds: _, ...index }) => index));
+    return false;
+  }
 }

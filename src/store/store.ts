@@ -4,6 +4,7 @@ import { apiKeyStore } from './api-keys.ts';
 import { capabilityStore } from './capabilities.ts';
 import { collectionsOf } from './collections.ts';
 import { eventStore } from './events.ts';
+import { idempotencyStore } from './idempotency.ts';
 import { createIndexes } from './indexes.ts';
 import { modelStore } from './models.ts';
 import { organizationStore } from './organizations.ts';
@@ -24,6 +25,7 @@ export function createStore(client: MongoClient, database: string) {
     apiKeys: apiKeyStore(collections),
     capabilities: capabilityStore(collections),
     events: eventStore(collections),
+    idempotency: idempotencyStore(collections),
     models: modelStore(collections),
     organizations: organizationStore(collections),
     providers: providerStore(collections),

@@ -127,6 +127,8 @@ export type ContentPartInput =
 export type CopyAgentInput = {
   /** The agent to copy; it may be archived. */
   id: string | number;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** The name of the copy: lowercase words joined by dashes, of at most 64 characters. No two agents of an organization have the same, archived ones included. Without it the copy is called `<name>-copy`. */
   name?: string | null | undefined;
 };
@@ -141,6 +143,8 @@ export type CreateAgentInput = {
   description?: string | null | undefined;
   /** The name for people, of 1 to 255 characters. */
   displayName?: string | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** Its name: lowercase words joined by dashes, of at most 64 characters. No two agents of an organization have the same, archived ones included. */
   name: string;
   /** The instructions that every turn begins with: at most 1048576 bytes in UTF-8. */
@@ -173,6 +177,8 @@ export type CreateModelInput = {
   contextWindow?: number | null | undefined;
   /** The name for people, of 1 to 255 characters; `name` unless given. */
   displayName?: string | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** What the model reads; text unless given. */
   inputModalities?: Array<Modality> | null | undefined;
   /** Tokens that one answer may take. */
@@ -193,6 +199,8 @@ export type CreateModelInput = {
 export type CreateProviderInput = {
   /** Where it is reached, by https or http, without user, password, query and fragment: no secret is kept. Null means the vendor's own address. */
   baseUrl?: string | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** The name for people, of 1 to 255 characters. */
   name: string;
   /** The protocol it speaks, such as `anthropic` or `openai`: lowercase letters and digits, with dashes or underscores between them. */
@@ -205,6 +213,8 @@ export type CreateSessionInput = {
   agentId: string | number;
   /** At most 100 capabilities on top of the agent's. */
   capabilities?: Array<CapabilityUseInput> | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** The model to use instead of the agent's default. */
   modelId?: string | number | null | undefined;
   /** At most 32 words of 1 to 64 characters to find the session by; repetitions are dropped. */
@@ -225,6 +235,10 @@ export type ErrorCode =
   | 'GRAPHQL_PARSE_FAILED'
   /** The GraphQL document, or a variable of it, does not fit the schema. */
   | 'GRAPHQL_VALIDATION_FAILED'
+  /** Another request with the same idempotency key is still running. */
+  | 'IDEMPOTENCY_KEY_IN_USE'
+  /** The idempotency key belongs to another request. */
+  | 'IDEMPOTENCY_KEY_REUSED'
   /** The gateway failed. The request id leads to the cause in its log. */
   | 'INTERNAL'
   /** One or more values break a rule; `issues` names each. */
@@ -526,6 +540,7 @@ export type CreateSessionMutationVariables = Exact<{
 
 export type CreateSessionMutation = { createSession:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Session', id: string, status: SessionStatus, title: string | null, tags: Array<string>, createdAt: string, agent: { name: string, displayName: string | null } | null }
@@ -536,6 +551,7 @@ export type CreateSessionWithOverridesMutationVariables = Exact<{ [key: string]:
 
 export type CreateSessionWithOverridesMutation = { createSession:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Session', id: string, model: { displayName: string, provider: { name: string } | null } | null, capabilities: Array<{ ref: string, config: unknown }> }
@@ -551,6 +567,7 @@ export type WhatAnErrorLooksLikeMutationVariables = Exact<{ [key: string]: never
 
 export type WhatAnErrorLooksLikeMutation = { createSession:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'Session' }
@@ -564,6 +581,7 @@ export type TestCreateAgentMutationVariables = Exact<{
 export type TestCreateAgentMutation = { createAgent:
     | { __typename: 'Agent', id: string, name: string, displayName: string | null, description: string | null, systemPrompt: string, defaultModelId: string | null, tags: Array<string>, status: AgentStatus, archivedAt: string | null, createdAt: string, updatedAt: string, defaultModel: { displayName: string } | null, capabilities: Array<{ ref: string, config: unknown }> }
     | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
    };
@@ -600,6 +618,7 @@ export type TestCopyAgentMutationVariables = Exact<{
 export type TestCopyAgentMutation = { copyAgent:
     | { __typename: 'Agent', id: string, name: string, displayName: string | null, systemPrompt: string, tags: Array<string>, status: AgentStatus, capabilities: Array<{ ref: string, config: unknown }> }
     | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
    };
@@ -645,6 +664,7 @@ export type TestCreateModelMutationVariables = Exact<{
 
 export type TestCreateModelMutation = { createModel:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'Model', id: string, name: string, displayName: string, contextWindow: number | null, maxOutputTokens: number | null, inputModalities: Array<Modality>, outputModalities: Array<Modality>, tags: Array<string>, status: ModelStatus, archivedAt: string | null, provider: { id: string, name: string } | null, pricePerMillionTokens: { inputTokens: number, outputTokens: number, cacheReadTokens: number | null, cacheCreationTokens: number | null } | null }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
@@ -717,6 +737,7 @@ export type TestCreateProviderMutationVariables = Exact<{
 
 export type TestCreateProviderMutation = { createProvider:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'Provider', id: string, name: string, type: string, baseUrl: string | null, status: ProviderStatus, archivedAt: string | null }
@@ -816,6 +837,7 @@ export type TestCreateSessionMutationVariables = Exact<{
 
 export type TestCreateSessionMutation = { createSession:
     | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'Session', id: string, organizationId: string, tags: Array<string>, title: string | null, status: SessionStatus, createdAt: string, agent: { name: string, defaultModel: { displayName: string, provider: { name: string } | null } | null } | null, model: { displayName: string } | null, capabilities: Array<{ ref: string, config: unknown }>, usage: { inputTokens: number } | null }

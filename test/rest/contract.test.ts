@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { errorCodes, GatewayError, UnavailableError } from '../../src/domain/errors.ts';
+import { errorCodes, GatewayError, IdempotencyError, UnavailableError } from '../../src/domain/errors.ts';
 import { createApp } from '../../src/server/app.ts';
+import { newId } from '../../src/services/new-id.ts';
 import { createServices } from '../../src/services/services.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { type Contract, holdToContract } from '../support/contract.ts';
@@ -92,6 +93,18 @@ describe('with keys asked for', () => {
       expect((await exampleRequest(closed.url, operation, { headers })).status).toBe(403);
     }
   });
+});
+
+const posts = operations.filter(({ method }) => method === 'post');
+
+test.each(posts)('$operationId heeds Idempotency-Key', async (operation) => {
+  const key = newId('key');
+  const send = (query = '') =>
+    exampleRequest(gateway.url, operation, { query, headers: { 'idempotency-key': key } });
+  const first = await send();
+  expect([(await send()).status, (await send('?other')).status]).toEqual([first.status, 422]);
+  const busy = await startFailing(new IdempotencyError('IDEMPOTENCY_KEY_IN_USE'));
+  expect((await exampleRequest(busy, operation)).status).toBe(409);
 });
 
 describe('in particular', () => {

@@ -9,8 +9,9 @@ import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
 import { CapabilityUseInput } from './capability.ts';
-import { mutationResult } from './errors.ts';
+import { creationResult, mutationResult } from './errors.ts';
 import { idInput } from './id-input.ts';
+import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
 import { AgentRef } from './refs.ts';
 
 const name = `lowercase words joined by dashes, of at most ${limits.slugLength} characters. No two agents of an organization have the same, archived ones included.`;
@@ -41,9 +42,13 @@ function parts(t: InputFieldBuilder<SchemaTypes, 'InputObject'>) {
 const CreateAgentInput = builder
   .inputType('CreateAgentInput', {
     description: 'What a new agent is made of.',
-    fields: (t) => ({ name: t.string({ required: true, description: `Its name: ${name}` }), ...parts(t) }),
+    fields: (t) => ({
+      name: t.string({ required: true, description: `Its name: ${name}` }),
+      ...parts(t),
+      idempotencyKey: t.string({ description: keyDescription }),
+    }),
   })
-  .validate(checking(createAgentInput));
+  .validate(checkingWithKey(createAgentInput));
 
 const UpdateAgentInput = builder
   .inputType('UpdateAgentInput', {
@@ -79,9 +84,10 @@ const CopyAgentInput = builder
       name: t.string({
         description: `The name of the copy: ${name} Without it the copy is called \`<name>-copy\`.`,
       }),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
-  .validate(checking(copyAgentInput));
+  .validate(checkingWithKey(copyAgentInput));
 
 const ArchiveAgentInput = idInput('ArchiveAgentInput', 'The agent to archive.');
 const RestoreAgentInput = idInput('RestoreAgentInput', 'The agent to restore.');
@@ -93,8 +99,15 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: CreateAgentInput, required: true, description: 'What the agent is made of.' }),
     },
-    errors: mutationResult('CreateAgentResult', 'The new agent, or why there is none.'),
-    resolve: (_root, { input }, context) => context.services.agents.create(context, input),
+    errors: creationResult('CreateAgentResult', 'The new agent, or why there is none.'),
+    resolve: (_root, { input }, context) =>
+      createOnce(context, {
+        operation: 'createAgent',
+        noun: 'agent',
+        checked: input,
+        find: (scope, id) => scope.loaders.agents.load(id),
+        run: (scope, checked) => context.services.agents.create(scope, checked),
+      }),
   }),
   updateAgent: t.field({
     type: AgentRef,
@@ -118,8 +131,15 @@ builder.mutationFields((t) => ({
     type: AgentRef,
     description: 'Creates an agent with the parts of another.',
     args: { input: t.arg({ type: CopyAgentInput, required: true, description: 'Which agent to copy.' }) },
-    errors: mutationResult('CopyAgentResult', 'The copy, or why there is none.'),
-    resolve: (_root, { input }, context) => context.services.agents.copy(context, input),
+    errors: creationResult('CopyAgentResult', 'The copy, or why there is none.'),
+    resolve: (_root, { input }, context) =>
+      createOnce(context, {
+        operation: 'copyAgent',
+        noun: 'agent',
+        checked: input,
+        find: (scope, id) => scope.loaders.agents.load(id),
+        run: (scope, checked) => context.services.agents.copy(scope, checked),
+      }),
   }),
   archiveAgent: t.field({
     type: AgentRef,

@@ -3,6 +3,7 @@ import {
   ConflictError,
   errorCodes,
   type GatewayError,
+  IdempotencyError,
   InvalidInputError,
   type Issue,
   issueCodes,
@@ -79,6 +80,16 @@ builder.objectType(ConflictError, {
   interfaces: [ErrorInterface],
 });
 
+builder.objectType(IdempotencyError, {
+  name: 'IdempotencyError',
+  description:
+    'The idempotency key belongs to another request, or to one that is still running: `code` tells which.',
+  interfaces: [ErrorInterface],
+});
+
+/** The expected failures of a mutation that creates something. */
+export const creationErrors = [InvalidInputError, NotFoundError, ConflictError, IdempotencyError];
+
 /** The expected failures of a mutation, as the errors plugin takes them. */
 export const mutationErrors = [InvalidInputError, NotFoundError, ConflictError];
 
@@ -95,6 +106,11 @@ export function sessionErrors(mutation: string) {
     directResult: true as const,
     union: { name, description: `What \`${mutation}\` comes to, or why it was refused.` },
   };
+}
+
+/** The same of a mutation that creates something, once for each idempotency key. */
+export function creationResult(name: string, description: string) {
+  return { types: creationErrors, directResult: true, union: { name, description } } as const;
 }
 
 /** Mutations take one argument, `input`: faults are told from there. */

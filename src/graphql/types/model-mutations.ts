@@ -3,8 +3,9 @@ import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
 import { createModelInput, updateModelInput } from '../../domain/model-input.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
-import { mutationResult } from './errors.ts';
+import { creationResult, mutationResult } from './errors.ts';
 import { idInput } from './id-input.ts';
+import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
 import { ModalityType } from './model.ts';
 import { ModelRef } from './refs.ts';
 
@@ -59,9 +60,10 @@ const CreateModelInput = builder
       name: t.string({ required: true, description: texts.name }),
       displayName: t.string({ description: `${texts.displayName}; \`name\` unless given.` }),
       ...parts(t),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
-  .validate(checking(createModelInput));
+  .validate(checkingWithKey(createModelInput));
 
 const UpdateModelInput = builder
   .inputType('UpdateModelInput', {
@@ -86,8 +88,15 @@ builder.mutationFields((t) => ({
     args: {
       input: t.arg({ type: CreateModelInput, required: true, description: 'What the model is made of.' }),
     },
-    errors: mutationResult('CreateModelResult', 'The new model, or why there is none.'),
-    resolve: (_root, { input }, context) => context.services.models.create(context, input),
+    errors: creationResult('CreateModelResult', 'The new model, or why there is none.'),
+    resolve: (_root, { input }, context) =>
+      createOnce(context, {
+        operation: 'createModel',
+        noun: 'model',
+        checked: input,
+        find: (scope, id) => scope.loaders.models.load(id),
+        run: (scope, checked) => context.services.models.create(scope, checked),
+      }),
   }),
   updateModel: t.field({
     type: ModelRef,

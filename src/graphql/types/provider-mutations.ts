@@ -2,8 +2,9 @@ import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
 import { createProviderInput, updateProviderInput } from '../../domain/provider-input.ts';
 import { builder } from '../builder.ts';
-import { mutationResult } from './errors.ts';
+import { creationResult, mutationResult } from './errors.ts';
 import { idInput } from './id-input.ts';
+import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
 import { ProviderRef } from './refs.ts';
 
 const texts = {
@@ -20,9 +21,10 @@ const CreateProviderInput = builder
       name: t.string({ required: true, description: texts.name }),
       type: t.string({ required: true, description: texts.type }),
       baseUrl: t.string({ description: texts.baseUrl }),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
-  .validate(checking(createProviderInput));
+  .validate(checkingWithKey(createProviderInput));
 
 const UpdateProviderInput = builder
   .inputType('UpdateProviderInput', {
@@ -50,8 +52,15 @@ builder.mutationFields((t) => ({
         description: 'What the provider is made of.',
       }),
     },
-    errors: mutationResult('CreateProviderResult', 'The new provider, or why there is none.'),
-    resolve: (_root, { input }, context) => context.services.providers.create(context, input),
+    errors: creationResult('CreateProviderResult', 'The new provider, or why there is none.'),
+    resolve: (_root, { input }, context) =>
+      createOnce(context, {
+        operation: 'createProvider',
+        noun: 'provider',
+        checked: input,
+        find: (scope, id) => scope.loaders.providers.load(id),
+        run: (scope, checked) => context.services.providers.create(scope, checked),
+      }),
   }),
   updateProvider: t.field({
     type: ProviderRef,

@@ -1,4 +1,3 @@
-import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
 import {
   createSessionInput,
@@ -9,7 +8,8 @@ import {
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
-import { mutationErrors } from './errors.ts';
+import { creationErrors } from './errors.ts';
+import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
 import { AgentRef, ModelRef, SessionRef } from './refs.ts';
 
 const SessionStatus = builder.enumType('SessionStatus', {
@@ -128,9 +128,10 @@ const CreateSessionInput = builder
         type: [CapabilityUseInput],
         description: `At most ${limits.capabilities} capabilities on top of the agent's.`,
       }),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
-  .validate(checking(createSessionInput));
+  .validate(checkingWithKey(createSessionInput));
 
 builder.mutationField('createSession', (t) =>
   t.field({
@@ -140,11 +141,18 @@ builder.mutationField('createSession', (t) =>
       input: t.arg({ type: CreateSessionInput, required: true, description: 'What the session is made of.' }),
     },
     errors: {
-      types: mutationErrors,
+      types: creationErrors,
       directResult: true,
       union: { name: 'CreateSessionResult', description: 'The new session, or why there is none.' },
     },
-    resolve: (_root, { input }, context) => context.services.sessions.create(context, input),
+    resolve: (_root, { input }, context) =>
+      createOnce(context, {
+        operation: 'createSession',
+        noun: 'session',
+        checked: input,
+        find: (scope, id) => scope.loaders.sessions.load(id),
+        run: (scope, checked) => context.services.sessions.create(scope, checked),
+      }),
   }),
 );
 

@@ -1,4 +1,6 @@
 import type { FastifyInstance } from 'fastify';
+import { idempotencyHeaders } from '../idempotency.ts';
+import type { Operation } from '../operation.ts';
 import { type DeclaredRoute, openApiDocument } from './document.ts';
 
 /**
@@ -12,11 +14,22 @@ export function openApiRoute(app: FastifyInstance): void {
     const operation = config?.operation;
     if (!operation) throw new Error(`${method} ${url} does not declare its operation; see CONTRIBUTING.md`);
     const path = url.replace(/:(\w+)/g, '{$1}');
-    routes.push(...[method].flat().map((one) => ({ method: one.toLowerCase(), path, operation })));
+    const told = method === 'POST' ? withIdempotency(operation) : operation;
+    routes.push(...[method].flat().map((one) => ({ method: one.toLowerCase(), path, operation: told })));
   });
   let text: string | null = null;
   app.get('/openapi.json', { config: { isPublic: true } }, (_request, reply) => {
     text ??= JSON.stringify(openApiDocument(routes));
     return reply.type('application/json; charset=utf-8').send(text);
   });
+}
+
+/** Every POST route heeds the same header. */
+function withIdempotency(operation: Operation): Operation {
+  const { headers, problems = [] } = operation;
+  return {
+    ...operation,
+    headers: headers ? headers.extend(idempotencyHeaders.shape) : idempotencyHeaders,
+    problems: [...problems, 'IDEMPOTENCY_KEY_IN_USE', 'IDEMPOTENCY_KEY_REUSED'],
+  };
 }

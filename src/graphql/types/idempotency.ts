@@ -1,0 +1,32 @@
+import type { z } from 'zod';
+import { type Checked, checking } from '../../domain/check.ts';
+import { idempotencyKey } from '../../domain/idempotency.ts';
+import type { IdPrefix } from '../../domain/ids.ts';
+import type { RequestScope } from '../../services/scope.ts';
+import type { GraphQLContext } from '../context.ts';
+
+/** The rules of an input with those of its idempotency key. */
+export function checkingWithKey<Shape extends z.core.$ZodLooseShape>(schema: z.ZodObject<Shape>) {
+  return checking(schema.extend({ idempotencyKey: idempotencyKey.nullish() }));
+}
+
+/** The description of the field `idempotencyKey` of an input. */
+export const keyDescription =
+  'Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is.';
+
+interface Creation<Input, T> {
+  readonly operation: string;
+  readonly noun: IdPrefix;
+  readonly checked: Checked<Input & { readonly idempotencyKey?: string | null | undefined }>;
+  find(scope: RequestScope, id: string): Promise<T | null>;
+  run(scope: RequestScope, checked: Checked<Input>): Promise<T>;
+}
+
+/** Creates something, once for each idempotency key; a repetition is marked as REST marks it. */
+export function createOnce<Input, T extends { readonly id: string }>(
+  context: GraphQLContext,
+  creation: Creation<Input, T>,
+): Promise<T> {
+  const onReplay = () => context.setHeader?.('idempotency-replayed', 'true');
+  return context.services.idempotency.once(context, { ...creation, onReplay });
+}

@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { startApp } from '../support/app.ts';
+import { post } from '../support/client.ts';
+import { agentId } from '../support/faults.ts';
+
+interface Created {
+  readonly createSession: { readonly id?: string; readonly code?: string; readonly __typename: string };
+}
+
+const query = `mutation ($input: CreateSessionInput!) {
+  createSession(input: $input) { __typename ... on Session { id title } ... on Error { code } }
+}`;
+
+test('a mutation repeated with its key gives the session of the first; another one is refused', async () => {
+  const { url } = await startApp();
+  const send = (title: string) =>
+    post<Created>(url, { query, variables: { input: { agentId, title, idempotencyKey: 'once' } } });
+  const [first, second, other] = [await send('one'), await send('one'), await send('two')];
+  expect(first.data?.createSession.__typename).toBe('Session');
+  expect(second.data).toEqual(first.data);
+  expect(other.data?.createSession).toEqual({
+    __typename: 'IdempotencyError',
+    code: 'IDEMPOTENCY_KEY_REUSED',
+  });
+});
+
+test('of mutations sent at once with one key, one creates and the others are told to wait or given the same', async () => {
+  const { url, store } = await startApp();
+  const organizationId = 'org_00000000000000000000000000000001';
+  const before = await store.sessions.count({ organizationId });
+  const input = { agentId, idempotencyKey: 'at once' };
+  const answers = await Promise.all(
+    Array.from({ length: 20 }, () => post<Created>(url, { query, variables: { input } })),
+  );
+  const ids = new Set(answers.flatMap(({ data }) => data?.createSession.id ?? []));
+  expect(ids.size).toBe(1);
+  expect(await store.sessions.count({ organizationId })).toBe(before + 1);
+});
+
+test('a repetition is marked as by REST, and a faulty key is a fault of the input', async () => {
+  const { url } = await startApp();
+  const send = (idempotencyKey: string) =>
+    fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ query, variables: { input: { agentId, idempotencyKey } } }),
+    });
+  await send('marked');
+  expect((await send('marked')).headers.get('idempotency-replayed')).toBe('true');
+  expect((await (await send('')).json()).data.createSession.code).toBe('INVALID_INPUT');
+});

@@ -1,0 +1,160 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { keyLease, keyLifetime } from '../../src/domain/idempotency.ts';
+import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { commandsOf } from '../support/commands.ts';
+import { agentId } from '../support/faults.ts';
+import { postSession } from '../support/rest.ts';
+
+let gateway: TestApp;
+let now: Date;
+let key: string;
+let keys = 0;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  gateway = await startApp((close) => endings.push(close), { clock: () => now });
+});
+beforeEach(() => {
+  now = new Date();
+  keys += 1;
+  key = `key ${keys}`;
+});
+afterAll(async () => {
+  for (const close of endings) await close();
+});
+
+const body = { agent_id: agentId, title: 'once' };
+const create = (change: object = {}, header = key) =>
+  postSession(gateway.url, { ...body, ...change }, { 'idempotency-key': header });
+const count = () => gateway.store.sessions.count({ organizationId: 'org_00000000000000000000000000000001' });
+
+async function createRaw() {
+  const headers = { 'content-type': 'application/json', 'idempotency-key': key };
+  const response = await fetch(`${gateway.url}/v1/sessions`, {
+    method: 'POST',
+    headers,
+    body: JSON.stringify(body),
+  });
+  const kept = ['location', 'content-type'].map((name) => response.headers.get(name));
+  return {
+    status: response.status,
+    kept,
+    text: await response.text(),
+    replayed: response.headers.get('idempotency-replayed'),
+  };
+}
+
+test('the same request again gives the first answer, byte for byte and marked', async () => {
+  const before = await count();
+  const first = await createRaw();
+  const second = await createRaw();
+  expect(first).toMatchObject({ status: 201, replayed: null });
+  expect(second).toEqual({ ...first, replayed: 'true' });
+  expect(await count()).toBe(before + 1);
+});
+
+test('a quoted key is the same key', async () => {
+  const [first, second] = [await create(), await create({}, `"${key}"`)];
+  expect(second.body).toEqual(first.body);
+});
+
+test('another request with the key is refused', async () => {
+  await create();
+  const other = await create({ title: 'twice' });
+  expect([other.status, other.body.code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+});
+
+test('a request that is refused leaves the key free', async () => {
+  expect((await create({ title: '' })).status).toBe(400);
+  expect((await create()).status).toBe(201);
+});
+
+test.each(['', 'x'.repeat(256)])('a key that is none is refused', async (bad) => {
+  const answer = await create({}, bad === '' ? '""' : bad);
+  expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, '/idempotency-key']);
+});
+
+test('costs two commands with a key, and none without', async () => {
+  const names = await commandsOf(gateway.client, () => create());
+  expect(names.sort()).toEqual(['find', 'find', 'insert', 'insert', 'update'].filter((_, at) => at !== 1));
+  const without = await commandsOf(gateway.client, () => postSession(gateway.url, body));
+  expect(without.sort()).toEqual(['find', 'insert']);
+});
+
+/** 200 where it is asked for: that takes half a minute. */
+const manyKeys = Number(process.env.IDEMPOTENCY_KEYS ?? 20);
+
+test('many keys posted 50 times each, all at once, make one session and one answer each', async () => {
+  const before = await count();
+  const answers = new Map<string, Set<string>>();
+  const post = async (n: number): Promise<void> => {
+    const answer = await create({ title: `of key ${n}` }, `${key}-${n}`);
+    if (answer.status === 409) return;
+    expect(answer.status).toBe(201);
+    const seen = answers.get(`${n}`) ?? new Set();
+    answers.set(`${n}`, seen.add(JSON.stringify(answer.body)));
+  };
+  for (let batch = 0; batch < manyKeys; batch += 20) {
+    const numbers = Array.from({ length: 20 * 50 }, (_, at) => batch + (at % 20));
+    await Promise.all(numbers.map(post));
+  }
+  expect(await count()).toBe(before + manyKeys);
+  expect([...answers.values()].map((seen) => seen.size)).toEqual(Array.from({ length: manyKeys }, () => 1));
+});
+
+/** A run that dies after it has created the session, before its answer is kept. */
+async function dieAfterCreating(): Promise<string> {
+  const { idempotency, sessions, scope } = gateway.services;
+  const viewer = {
+    organizationId: 'org_00000000000000000000000000000001',
+    scopes: new Set(['admin'] as const),
+    keyId: null,
+  };
+  const beginning = await idempotency.begin(viewer, key, JSON.stringify(['POST', '/v1/sessions', body]));
+  if (!('attempt' in beginning)) throw new Error('the key was used before');
+  const input = { agentId, modelId: null, title: 'once', tags: [], capabilities: [] };
+  const { id } = await sessions.create(scope({ ...viewer, attempt: beginning.attempt }), {
+    input,
+    issues: [],
+  });
+  return id;
+}
+
+test('a run that died is taken over once its lease is over: there is no second session', async () => {
+  const before = await count();
+  const id = await dieAfterCreating();
+  const early = await create();
+  expect([early.status, early.body.code, early.headers.get('retry-after')]).toEqual([
+    409,
+    'IDEMPOTENCY_KEY_IN_USE',
+    '1',
+  ]);
+  now = new Date(now.getTime() + keyLease);
+  const answers = await Promise.all(Array.from({ length: 10 }, () => create()));
+  expect(answers.filter(({ status }) => status === 201).map(({ body }) => body.id)).toContain(id);
+  expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
+  expect((await create()).body.id).toBe(id);
+  expect(await count()).toBe(before + 1);
+});
+
+test('a key is new again after 24 hours, and removed by a sweep where the server has no TTL indexes', async () => {
+  const first = await create();
+  now = new Date(now.getTime() + keyLifetime);
+  const second = await create();
+  expect(second.body.id).not.toBe(first.body.id);
+  now = new Date(now.getTime() + keyLifetime);
+  await gateway.services.idempotency.removeExpired();
+  expect(await gateway.client.db(gateway.database).collection('idempotency').countDocuments()).toBe(0);
+});
+
+test('a key of one organization, or of a caller with other scopes, is not that of another', async () => {
+  const closed = await startApp(undefined, { auth: 'keys' });
+  const post = ({ secret }: { secret: string }) =>
+    postSession(closed.url, body, { 'idempotency-key': key, 'x-api-key': secret });
+  const writer = await makeKey(closed, { scopes: ['sessions:write'] });
+  const first = await post(writer);
+  expect((await post(await makeKey(closed, { scopes: ['sessions:write'] }))).body).toEqual(first.body);
+  expect((await post(await makeKey(closed, { scopes: ['sessions:read'] }))).status).toBe(422);
+  const stranger = await makeKey(closed, { organizationId: `org_${'2'.repeat(32)}` });
+  expect((await post(stranger)).body.code).toBe('NOT_FOUND');
+});
