@@ -30,13 +30,24 @@ export function exampleRequest(
 ): Promise<Response> {
   const { path = (example: string) => example, query = '' } = changes;
   const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => path(exampleOf(operation, name)));
-  const schema = operation.requestBody?.content['application/json']?.schema;
-  const body = changes.body ?? (schema && JSON.stringify(examplesOf(schema)[0]));
+  const body = changes.body ?? JSON.stringify(exampleBodyOf(operation));
   return fetch(url + address + query, {
     method: operation.method.toUpperCase(),
     headers: { ...(body !== undefined && { 'content-type': 'application/json' }), ...changes.headers },
     ...(body !== undefined && { body }),
   });
+}
+
+/** The documented example of a request's body; undefined where it has none. */
+export function exampleBodyOf({ requestBody }: OperationAt): unknown {
+  const schema = requestBody?.content['application/json']?.schema;
+  return schema && examplesOf(schema)[0];
+}
+
+/** The documented examples of what stands in the path. */
+export function exampleParams(operation: OperationAt): Record<string, string> {
+  const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+  return Object.fromEntries(names.map((name) => [name, exampleOf(operation, name)]));
 }
 
 /** The documented examples of the body of an operation's 200 answer. */
