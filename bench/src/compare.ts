@@ -44,7 +44,7 @@ async function measureOne(contestant: Contestant, { database, load, options, fol
   const profile = contestant.name === 'gateway' ? options.profile : null;
   const server = await startServer(contestant, { uri: database.uri, folder, profile });
   try {
-    for (const operation of operationsOf(contestant)) {
+    for (const operation of operationsOf(contestant, options)) {
       for (const connections of options.connections) {
         const subject = { name: contestant.name, server, operation, connections };
         const measurement = await measure(load, subject, options);
@@ -66,7 +66,7 @@ async function countOne(contestant: Contestant, { database, load, options, folde
   const server = await startServer(contestant, { uri: counter.uri, folder, profile: null });
   const counts: [string, number][] = [];
   try {
-    for (const operation of operationsOf(contestant)) {
+    for (const operation of operationsOf(contestant, options)) {
       for (const connections of options.connections) {
         const count = await commandsPerRequest(load, counter, { server, operation, connections });
         counts.push([
@@ -108,8 +108,11 @@ async function listAnswer({ url }: RunningServer): Promise<string> {
   return JSON.stringify(await response.json());
 }
 
-function operationsOf({ doors }: Contestant) {
-  return operations.filter(({ door }) => doors.includes(door));
+function operationsOf({ doors }: Contestant, { operations: wanted }: Options) {
+  return operations.filter(
+    ({ name, door }) =>
+      doors.includes(door) && (wanted.length === 0 || wanted.includes(`${name}-${door.toLowerCase()}`)),
+  );
 }
 
 type Key = Pick<Measurement, 'server' | 'operation' | 'door' | 'connections'>;

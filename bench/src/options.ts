@@ -12,6 +12,8 @@ export interface Options {
   readonly sessions: number;
   /** Names of the servers to measure; all if empty. */
   readonly only: readonly string[];
+  /** Operations to measure, such as `create-graphql`; all if empty. */
+  readonly operations: readonly string[];
   /** Measure the list at growing numbers of sessions instead. */
   readonly growth: readonly number[] | null;
   /** File for the V8 CPU profile of the gateway's process, or null. */
@@ -23,6 +25,7 @@ export const usage = `npm run bench -- [flags]
   --quick             a short run: 1 s of warm-up, 2 s a measurement, 1 and 50 connections
   --growth            the list at 10 thousand, 100 thousand and 1 million sessions
   --only a,b          only these: gateway, fastify, mercurius, apollo, yoga
+  --operations a,b    only these: list-graphql, list-rest, create-graphql, create-rest
   --connections 1,50  numbers of connections
   --seconds N         seconds of each measurement
   --rounds N          repeat all N times and show medians
@@ -39,6 +42,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
       quick: { type: 'boolean' },
       growth: { type: 'boolean' },
       only: { type: 'string' },
+      operations: { type: 'string' },
       connections: { type: 'string' },
       seconds: { type: 'string' },
       rounds: { type: 'string' },
@@ -54,6 +58,7 @@ export function readOptions(args: readonly string[]): Options | 'help' {
     rounds: Number(values.rounds ?? 1),
     sessions: Number(values.sessions ?? 10_000),
     only: values.only?.split(',') ?? [],
+    operations: values.operations?.split(',') ?? [],
     growth: values.growth ? (values.quick ? [10_000, 100_000] : [10_000, 100_000, 1_000_000]) : null,
     profile: values.profile ?? null,
   };

@@ -27,12 +27,18 @@ export async function connection<T extends { readonly id: string }>(
   const rows = await list.page({ order, ...positions, limit: slice.limit, backward: slice.inverted });
   const shown = rows.slice(0, slice.expectedSize);
   if (slice.inverted) shown.reverse();
-  const edges = shown.map((node) => ({ cursor: toCursor(order, node), node }));
+  const cursorOf = (node: T | undefined) => (node ? toCursor(order, node) : null);
   return {
-    edges,
+    // Cursors are made when they are selected.
+    edges: shown.map((node) => ({
+      node,
+      get cursor() {
+        return toCursor(order, node);
+      },
+    })),
     pageInfo: {
-      startCursor: edges.at(0)?.cursor ?? null,
-      endCursor: edges.at(-1)?.cursor ?? null,
+      startCursor: cursorOf(shown.at(0)),
+      endCursor: cursorOf(shown.at(-1)),
       hasPreviousPage: slice.hasPreviousPage(rows.length),
       hasNextPage: slice.hasNextPage(rows.length),
     },

@@ -1,4 +1,4 @@
-import { lexicographicSortSchema, printSchema } from 'graphql';
+import { type GraphQLSchema, isObjectType, lexicographicSortSchema, printSchema } from 'graphql';
 import { builder } from './builder.ts';
 import './types/agent.ts';
 import './types/agent-mutations.ts';
@@ -15,9 +15,19 @@ import './types/session.ts';
 import './types/session-changes.ts';
 import './types/turn.ts';
 
-export const schema = builder.toSchema();
+export const schema = withPlainIds(builder.toSchema());
 
 /** The schema as it is committed, sorted so that a change shows as a small difference. */
 export function printedSchema(): string {
   return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}
+
+/** Public ids are node ids as they stand: without this each would be resolved by a promise, twenty times a page and more. */
+function withPlainIds(built: GraphQLSchema): GraphQLSchema {
+  for (const type of Object.values(built.getTypeMap())) {
+    if (!isObjectType(type) || !type.getInterfaces().some(({ name }) => name === 'Node')) continue;
+    const { id } = type.getFields();
+    if (id) id.resolve = (node: { readonly id: string }) => node.id;
+  }
+  return built;
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { createGraphQL } from '../graphql/yoga.ts';
 import { answerProblem } from '../rest/errors.ts';
@@ -11,11 +11,9 @@ import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { homeRoute } from './home.ts';
 import { problemPages } from './problem-pages.ts';
+import { createLog, RequestLog } from './request-log.ts';
 import { answerUnmatched } from './unmatched.ts';
 import { viewerOf } from './viewer.ts';
-
-/** Never written to the log. */
-const secretHeaders = ['authorization', 'x-api-key', 'cookie'].map((name) => `req.headers["${name}"]`);
 
 export interface AppOptions {
   readonly services: Services;
@@ -35,7 +33,8 @@ export async function createApp({
   publicUrl,
 }: AppOptions): Promise<FastifyInstance> {
   const app = Fastify({
-    logger: logLevel === 'silent' ? false : { level: logLevel, redact: secretHeaders },
+    ...(logLevel !== 'silent' && { loggerInstance: createLog(logLevel) as FastifyBaseLogger }),
+    logController: new RequestLog(),
     bodyLimit: limits.bodyBytes,
     requestIdHeader: false,
     genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
@@ -45,8 +44,9 @@ export async function createApp({
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
   });
-  app.addHook('onRequest', async (request, reply) => {
+  app.addHook('onRequest', (request, reply, done) => {
     reply.header('x-request-id', request.id);
+    done();
   });
   authenticateRequests(app, { mode: auth, identity: services.identity });
   app.setErrorHandler(answerProblem);

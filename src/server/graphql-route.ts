@@ -82,18 +82,42 @@ function plainParams(request: FastifyRequest): PlainParams | null {
 
 async function answerPlainly(yoga: Yoga, plain: PlainParams, reply: FastifyReply) {
   const result = await resultOf(yoga, plain, reply);
+  if (isDataAlone(result)) {
+    reply.header('content-type', `${plain.mediaType}; charset=utf-8`);
+    return reply.send(JSON.stringify(result));
+  }
   const response = processRegularResult(result as ExecutionResult, yoga.fetchAPI, plain.mediaType);
   return sendHead(reply, response).send(await response.text());
 }
 
+/** Errors and extensions may ask for a status and headers of their own, and carry what is not for the client. */
+function isDataAlone(result: unknown): boolean {
+  const names = Object.keys(Object(result));
+  return names.length === 1 && names[0] === 'data';
+}
+
 /** Parameters of the wrong form are refused by an exception, before anything is executed. */
-async function resultOf(yoga: Yoga, { params, request }: PlainParams, reply: FastifyReply) {
-  const context = { ...serverContext(request, reply) } as Parameters<Yoga['getResultForParams']>[1];
+async function resultOf(yoga: Yoga, { params, request: incoming }: PlainParams, reply: FastifyReply) {
+  const context = { ...serverContext(incoming, reply) } as Parameters<Yoga['getResultForParams']>[1];
   try {
-    return await yoga.getResultForParams({ params, request: fetchRequest(yoga, request, null) }, context);
+    const request = requestOnDemand(incoming.method, () => fetchRequest(yoga, incoming, null));
+    return await yoga.getResultForParams({ params, request }, context);
   } catch (error) {
     return { errors: [maskError(error)] };
   }
+}
+
+/** A request that is made when someone asks for more than its method: usually no one does. */
+function requestOnDemand(method: string, make: () => Request): Request {
+  let made: Request | undefined;
+  return new Proxy({} as Request, {
+    get: (_target, name) => {
+      if (name === 'method') return method;
+      made ??= make();
+      const value: unknown = Reflect.get(made, name, made);
+      return typeof value === 'function' ? value.bind(made) : value;
+    },
+  });
 }
 
 async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: FastifyReply) {

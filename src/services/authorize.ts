@@ -7,6 +7,11 @@ import type { RequestScope } from './scope.ts';
  * @throws ForbiddenError that names the scope
  */
 export function authorize({ viewer }: Pick<RequestScope, 'viewer'>, scope: Scope): void {
-  if (viewer.scopes.has(scope) || viewer.scopes.has('admin')) return;
+  if (allows({ viewer }, scope)) return;
   throw new ForbiddenError(`This needs the scope ${scope}, which the key does not have`);
+}
+
+/** Whether the caller has the scope. */
+export function allows({ viewer }: Pick<RequestScope, 'viewer'>, scope: Scope): boolean {
+  return viewer.scopes.has(scope) || viewer.scopes.has('admin');
 }

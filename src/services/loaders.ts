@@ -4,8 +4,6 @@ import type { Capability } from '../domain/capability-definition.ts';
 import type { Store } from '../store/store.ts';
 import type { Viewer } from './viewer.ts';
 
-type ById<T> = DataLoader<string, T | null>;
-
 export type Loaders = ReturnType<typeof createLoaders>;
 
 /**
@@ -14,18 +12,15 @@ export type Loaders = ReturnType<typeof createLoaders>;
  * that leads to it is reading, so that a list takes one command a collection, whatever the data.
  */
 export function createLoaders(store: Store, { organizationId }: Viewer) {
-  const agentReads = new Set<Promise<unknown>>();
-  const modelReads = new Set<Promise<unknown>>();
+  const agents = new ById((ids) => store.agents.findMany(organizationId, ids));
+  const models = new ById((ids) => store.models.findMany(organizationId, ids), [agents]);
   return {
-    sessions: byId((ids) => store.sessions.findMany(organizationId, ids)),
+    sessions: new ById((ids) => store.sessions.findMany(organizationId, ids)),
     /** By ref; those that come with the gateway need no lookup. */
-    capabilities: byId((refs) => findCapabilities(store, organizationId, refs)),
-    agents: byId(tracked(agentReads, (ids) => store.agents.findMany(organizationId, ids))),
-    models: byId(
-      tracked(modelReads, (ids) => store.models.findMany(organizationId, ids)),
-      [agentReads],
-    ),
-    providers: byId((ids) => store.providers.findMany(organizationId, ids), [agentReads, modelReads]),
+    capabilities: new ById((refs) => findCapabilities(store, organizationId, refs)),
+    agents,
+    models,
+    providers: new ById((ids) => store.providers.findMany(organizationId, ids), [agents, models]),
   };
 }
 
@@ -39,31 +34,63 @@ async function findCapabilities(store: Store, organizationId: string, refs: read
 
 type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
 
-type Reads = Set<Promise<unknown>>;
+/** What a loader waits for. */
+interface Feeder {
+  readonly reading: ReadonlySet<Promise<unknown>>;
+}
 
-function byId<T>(read: Read<T>, feeders: readonly Reads[] = []): ById<T> {
-  if (feeders.length === 0) return new DataLoader(read);
-  return new DataLoader(read, { batchScheduleFn: (dispatch) => afterFeeders(feeders, dispatch) });
+/** A DataLoader that also gives, without waiting, what it has read already. */
+export class ById<T> extends DataLoader<string, T | null> implements Feeder {
+  readonly reading = new Set<Promise<unknown>>();
+  readonly #rows = new Map<string, T>();
+
+  constructor(read: Read<T>, feeders: readonly Feeder[] = []) {
+    super((ids) => this.#readAll(read, ids), {
+      ...(feeders.length > 0 && { batchScheduleFn: (dispatch) => afterFeeders(feeders, dispatch) }),
+    });
+  }
+
+  /** The row, if it has been read; undefined says nothing about whether there is one. */
+  peek(id: string): T | undefined {
+    return this.#rows.get(id);
+  }
+
+  override prime(id: string, row: T | null): this {
+    if (row !== null) this.#rows.set(id, row);
+    return super.prime(id, row);
+  }
+
+  override clear(id: string): this {
+    this.#rows.delete(id);
+    return super.clear(id);
+  }
+
+  override clearAll(): this {
+    this.#rows.clear();
+    return super.clearAll();
+  }
+
+  async #readAll(read: Read<T>, ids: readonly string[]): Promise<(T | null)[]> {
+    const rows = read(ids);
+    this.reading.add(rows);
+    try {
+      for (const [index, row] of (await rows).entries()) {
+        const id = ids[index];
+        if (row !== null && id !== undefined) this.#rows.set(id, row);
+      }
+      return await rows;
+    } finally {
+      this.reading.delete(rows);
+    }
+  }
 }
 
 /** Dispatches once nothing that leads here is being read; by then its readers have asked for what they found. */
-function afterFeeders(feeders: readonly Reads[], dispatch: () => void): void {
+function afterFeeders(feeders: readonly Feeder[], dispatch: () => void): void {
   setImmediate(async () => {
-    const pending = feeders.flatMap((reads) => [...reads]);
+    const pending = feeders.flatMap(({ reading }) => [...reading]);
     if (pending.length === 0) return dispatch();
     await Promise.allSettled(pending);
     afterFeeders(feeders, dispatch);
   });
-}
-
-function tracked<T>(reads: Reads, read: Read<T>): Read<T> {
-  return async (ids) => {
-    const rows = read(ids);
-    reads.add(rows);
-    try {
-      return await rows;
-    } finally {
-      reads.delete(rows);
-    }
-  };
 }

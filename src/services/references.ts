@@ -3,6 +3,7 @@ import type { Issue } from '../domain/errors.ts';
 import type { Model } from '../domain/model.ts';
 import { show } from '../domain/rules.ts';
 import type { Store } from '../store/store.ts';
+import type { ById } from './loaders.ts';
 import type { RequestScope } from './scope.ts';
 
 interface Reference {
@@ -43,14 +44,23 @@ export function archivedFault({ field, noun }: Pick<Reference, 'field' | 'noun'>
   return { path: [field], code: 'ARCHIVED', message: `must name an active ${noun}; ${show(id)} is archived` };
 }
 
-function find(store: Store, scope: RequestScope, noun: Reference['noun'], id: string) {
-  if (noun === 'model') return findModel(store, scope, id);
-  return noun === 'agent' ? scope.loaders.agents.load(id) : scope.loaders.providers.load(id);
+/** Past the loaders, of which one waits for another: all references of an input are looked up at the same time. */
+function find(store: Store, { viewer, loaders }: RequestScope, noun: Reference['noun'], id: string) {
+  const { organizationId } = viewer;
+  switch (noun) {
+    case 'agent':
+      return findOne(loaders.agents, id, () => store.agents.findMany(organizationId, [id]));
+    case 'model':
+      return findOne(loaders.models, id, () => store.models.findMany(organizationId, [id]));
+    case 'provider':
+      return findOne(loaders.providers, id, () => store.providers.findMany(organizationId, [id]));
+  }
 }
 
-/** Past the loader, which would wait for the agent to be read: both are looked up at the same time. */
-async function findModel(store: Store, { viewer, loaders }: RequestScope, id: string): Promise<Model | null> {
-  const [model = null] = await store.models.findMany(viewer.organizationId, [id]);
-  loaders.models.prime(id, model);
-  return model;
+async function findOne<T>(loader: ById<T>, id: string, read: () => Promise<(T | null)[]>): Promise<T | null> {
+  const present = loader.peek(id);
+  if (present !== undefined) return present;
+  const [row = null] = await read();
+  loader.prime(id, row);
+  return row;
 }

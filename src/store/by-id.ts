@@ -1,39 +1,50 @@
-import DataLoader from 'dataloader';
 import type { Collection, Document, Filter } from 'mongodb';
+import { batched } from './batching.ts';
 
 /** Ids of one `$in`: bounds the size of a command and of its answer. */
-const maxBatchSize = 1_000;
+const maxIds = 1_000;
+
+/** Callers that share a command; each asks for no more ids than a page has. */
+const maxCallers = 500;
+
+interface Ask {
+  readonly organizationId: string;
+  readonly ids: readonly string[];
+}
 
 /**
- * Reads rows of a collection by id, within an organization. One `$in` serves every request of the process that asks in
- * the same turn of the event loop; each row is given only to callers of its own organization. Nothing is cached.
+ * Reads rows of a collection by id, within an organization. One `$in` serves every request of the process that waits
+ * at the same time; each row is given only to callers of its own organization. Nothing is cached.
  */
 export function byIdReader<R extends { readonly _id: string; readonly organizationId: string }>(
   collection: Collection<R>,
   projection: Document = {},
 ) {
-  const loader = new DataLoader<string, R | null>((ids) => findAll(collection, ids, projection), {
-    cache: false,
-    maxBatchSize,
-    batchScheduleFn: setImmediate,
-  });
-  return async (organizationId: string, ids: readonly string[]): Promise<(R | null)[]> => {
-    const rows = await Promise.all(ids.map((id) => loader.load(id)));
-    return rows.map((row) => (row?.organizationId === organizationId ? row : null));
-  };
+  const ask = batched<Ask, (R | null)[]>(async (asks) => {
+    const rows = await findAll(collection, [...new Set(asks.flatMap(({ ids }) => ids))], projection);
+    return asks.map(({ organizationId, ids }) =>
+      ids.map((id) => {
+        const row = rows.get(id);
+        return row?.organizationId === organizationId ? row : null;
+      }),
+    );
+  }, maxCallers);
+  return (organizationId: string, ids: readonly string[]) => ask({ organizationId, ids });
 }
 
 async function findAll<R extends { readonly _id: string }>(
   collection: Collection<R>,
   ids: readonly string[],
   projection: Document,
-): Promise<(R | null)[]> {
-  const filter = { _id: { $in: [...new Set(ids)] } } as unknown as Filter<R>;
-  const rows = new Map<string, R>();
-  for (const row of (await collection
-    .find(filter, { batchSize: maxBatchSize, projection })
-    .toArray()) as unknown as R[]) {
-    rows.set(row._id, row);
-  }
-  return ids.map((id) => rows.get(id) ?? null);
+): Promise<Map<string, R>> {
+  const chunks = Array.from({ length: Math.ceil(ids.length / maxIds) }, (_, index) =>
+    ids.slice(index * maxIds, (index + 1) * maxIds),
+  );
+  const found = await Promise.all(
+    chunks.map((chunk) => {
+      const filter = { _id: { $in: chunk } } as unknown as Filter<R>;
+      return collection.find(filter, { batchSize: maxIds + 1, projection }).toArray();
+    }),
+  );
+  return new Map((found.flat() as unknown as R[]).map((row) => [row._id, row]));
 }

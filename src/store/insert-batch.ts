@@ -1,37 +1,80 @@
-import DataLoader from 'dataloader';
-import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
+import {
+  BSON,
+  type Collection,
+  MongoBulkWriteError,
+  type OptionalUnlessRequiredId,
+  type WriteConcernError,
+} from 'mongodb';
+import { batched } from './batching.ts';
 
-/** Rows of one command: with the limits on a session's parts, far below MongoDB's 48 MB for a message. */
-const maxBatchSize = 16;
+/** Rows of one batch. */
+const maxRows = 500;
+
+/** Bytes of one command: large rows of one caller must not make the others wait for long. */
+const maxBytes = 1_048_576;
 
 /**
- * Inserts rows so that those of concurrent requests share one unordered command. Each caller gets the outcome of its
+ * Inserts rows so that those of concurrent requests share an unordered command. Each caller gets the outcome of its
  * own row: another's duplicate key is not its failure.
  */
-export function batchInserter<R extends { readonly _id: string }>(collection: Collection<R>) {
-  const loader = new DataLoader<R, undefined>((rows) => insertAll(collection, rows), {
-    cache: false,
-    maxBatchSize,
-    batchScheduleFn: setImmediate,
-  });
-  return async (row: R): Promise<void> => {
-    await loader.load(row);
-  };
+export function batchInserter<R extends { readonly _id: string }>(
+  collection: Collection<R>,
+): (row: R) => Promise<void> {
+  return batched<R, void>(async (rows) => {
+    const outcomes = await Promise.all(
+      bySize(rows).map((chunk) => outcomesOf(chunk, insertAll(collection, chunk))),
+    );
+    return outcomes.flat() as (Error | undefined)[] as Error[];
+  }, maxRows);
 }
 
-async function insertAll<R extends { readonly _id: string }>(
-  collection: Collection<R>,
-  rows: readonly R[],
-): Promise<(Error | undefined)[]> {
+type Outcome = Error | undefined;
+
+async function insertAll<R>(collection: Collection<R & object>, rows: readonly R[]): Promise<unknown> {
+  const documents = rows as unknown as OptionalUnlessRequiredId<R & object>[];
+  const [only] = documents;
+  return documents.length === 1 && only
+    ? collection.insertOne(only)
+    : collection.insertMany(documents, { ordered: false });
+}
+
+/** What became of each row: a command that failed as a whole, or was not acknowledged as wished, fails for every row. */
+async function outcomesOf(rows: readonly unknown[], inserted: Promise<unknown>): Promise<Outcome[]> {
   try {
-    await collection.insertMany(rows as unknown as OptionalUnlessRequiredId<R>[], { ordered: false });
+    await inserted;
     return rows.map(() => undefined);
   } catch (error) {
-    if (!(error instanceof MongoBulkWriteError) || [error.writeErrors].flat().length === 0) throw error;
-    const failed = new Map([error.writeErrors].flat().map((failure) => [failure.index, failure]));
+    if (!(error instanceof Error)) throw error;
+    if (!(error instanceof MongoBulkWriteError)) return rows.map(() => error);
+    const failures = [error.writeErrors].flat();
+    const refused = new Map(failures.map((failure) => [failure.index, failure]));
+    const unacknowledged = failures.length === 0 || writeConcernErrorOf(error) ? error : undefined;
     return rows.map((_, index) => {
-      const failure = failed.get(index);
-      return failure && new Error(failure.errmsg ?? 'the insert was refused', { cause: failure });
+      const failure = refused.get(index);
+      return failure
+        ? new Error(failure.errmsg ?? 'the insert was refused', { cause: failure })
+        : unacknowledged;
     });
   }
+}
+
+function writeConcernErrorOf(error: MongoBulkWriteError): WriteConcernError | undefined {
+  return error.result.getWriteConcernError();
+}
+
+/** The rows in groups, in their order, each of as many bytes as a command takes; a larger row goes alone. */
+function bySize<R extends object>(rows: readonly R[]): R[][] {
+  if (rows.length === 1) return [[...rows]];
+  const groups: R[][] = [[]];
+  let bytes = 0;
+  for (const row of rows) {
+    const size = BSON.calculateObjectSize(row);
+    if (bytes > 0 && bytes + size > maxBytes) {
+      groups.push([]);
+      bytes = 0;
+    }
+    groups.at(-1)?.push(row);
+    bytes += size;
+  }
+  return groups;
 }

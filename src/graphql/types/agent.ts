@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { CapabilityUseType } from './capability.ts';
 import { OrderDirection } from './order-direction.ts';
-import { AgentRef, ModelRef } from './refs.ts';
+import { AgentRef, ModelRef, reference } from './refs.ts';
 
 const AgentStatus = builder.enumType('AgentStatus', {
   description: 'Whether new sessions may use an agent.',
@@ -34,7 +34,8 @@ AgentRef.implement({
       type: ModelRef,
       nullable: true,
       description: 'The model of sessions that name none.',
-      resolve: ({ defaultModelId }) => defaultModelId,
+      resolve: ({ defaultModelId }, _args, context) =>
+        defaultModelId && reference('models', defaultModelId, context),
     }),
     capabilities: t.field({
       type: [CapabilityUseType],

@@ -3,7 +3,7 @@ import { modalities, modelStatuses, newestModels, type TokenPrice } from '../../
 import { modelArguments } from '../../domain/model-input.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
-import { ModelRef, ProviderRef } from './refs.ts';
+import { ModelRef, ProviderRef, reference } from './refs.ts';
 
 const ModelStatus = builder.enumType('ModelStatus', {
   description: 'Whether new sessions and agents may use a model.',
@@ -49,7 +49,7 @@ ModelRef.implement({
       type: ProviderRef,
       nullable: true,
       description: 'Who serves the model.',
-      resolve: ({ providerId }) => providerId,
+      resolve: ({ providerId }, _args, context) => reference('providers', providerId, context),
     }),
     contextWindow: t.exposeInt('contextWindow', {
       nullable: true,

@@ -4,8 +4,8 @@ import type { Model } from '../../domain/model.ts';
 import type { Provider } from '../../domain/provider.ts';
 import type { Scope } from '../../domain/scopes.ts';
 import type { Session } from '../../domain/session.ts';
-import { authorize } from '../../services/authorize.ts';
-import type { Loaders } from '../../services/loaders.ts';
+import { allows, authorize } from '../../services/authorize.ts';
+import type { ById, Loaders } from '../../services/loaders.ts';
 import { builder } from '../builder.ts';
 import type { GraphQLContext } from '../context.ts';
 
@@ -39,3 +39,18 @@ function reader<T>(scope: Scope, loaderOf: (loaders: Loaders) => DataLoader<stri
     return (await loaderOf(context.loaders).loadMany(ids)) as (T | Error)[];
   };
 }
+
+/**
+ * What a field that refers to something by id resolves to: the thing itself where it has been read already, so that the
+ * field need not wait, else the id, to be read.
+ */
+export function reference<Noun extends 'agents' | 'models' | 'providers'>(
+  noun: Noun,
+  id: string,
+  context: GraphQLContext,
+): string | Read<Noun> {
+  const loader = context.loaders[noun] as ById<Read<Noun>>;
+  return (allows(context, 'catalogue:read') ? loader.peek(id) : undefined) ?? id;
+}
+
+type Read<Noun extends keyof Loaders> = Loaders[Noun] extends ById<infer T> ? T : never;

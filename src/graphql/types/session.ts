@@ -7,10 +7,11 @@ import {
 } from '../../domain/session.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
+import { readAhead } from '../read-ahead.ts';
 import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
 import { creationErrors } from './errors.ts';
 import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
-import { AgentRef, ModelRef, SessionRef } from './refs.ts';
+import { AgentRef, ModelRef, reference, SessionRef } from './refs.ts';
 
 const SessionStatus = builder.enumType('SessionStatus', {
   description: 'Where a session stands between two turns.',
@@ -48,7 +49,7 @@ SessionRef.implement({
       type: AgentRef,
       nullable: true,
       description: 'The agent that works in this session, archived or not.',
-      resolve: ({ agentId }) => agentId,
+      resolve: ({ agentId }, _args, context) => reference('agents', agentId, context),
     }),
     modelId: t.exposeID('modelId', {
       nullable: true,
@@ -58,7 +59,7 @@ SessionRef.implement({
       type: ModelRef,
       nullable: true,
       description: "The model that overrides the agent's default; null where none was given.",
-      resolve: ({ modelId }) => modelId,
+      resolve: ({ modelId }, _args, context) => modelId && reference('models', modelId, context),
     }),
     capabilities: t.field({
       type: [CapabilityUseType],
@@ -168,9 +169,13 @@ builder.queryFields((t) => ({
     {
       type: SessionRef,
       description: 'All sessions, newest first.',
-      resolve: (_root, args, context) =>
+      resolve: (_root, args, context, info) =>
         connection(newestSessions, args, {
-          page: (keyset) => context.services.sessions.page(context, keyset),
+          page: async (keyset) => {
+            const sessions = await context.services.sessions.page(context, keyset);
+            await readAhead(sessions, context, info);
+            return sessions;
+          },
           count: () => context.services.sessions.count(context),
         }),
     },

@@ -1,0 +1,33 @@
+import { type FastifyReply, type FastifyRequest, LogController } from 'fastify';
+import { destination, type Logger, pino } from 'pino';
+
+/** Never written to the log. */
+const secretHeaders = ['authorization', 'x-api-key', 'cookie'].map((name) => `req.headers["${name}"]`);
+
+/**
+ * The log, one JSON object a line on standard output. Writing does not hold up requests: while one write is under way,
+ * further lines wait and are written together. They are all written when the process exits, but not when it is killed.
+ */
+export function createLog(level: string): Logger {
+  return pino({ level, redact: secretHeaders }, destination({ dest: 1, sync: false }));
+}
+
+/** One line for each request, when it has been answered, instead of one at either end. */
+export class RequestLog extends LogController {
+  override incomingRequest(): void {}
+
+  override requestCompleted(
+    error: Error | null | undefined,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): void {
+    const line = {
+      method: request.method,
+      url: request.url,
+      status: reply.statusCode,
+      milliseconds: Math.round(reply.elapsedTime * 10) / 10,
+    };
+    if (error) request.log.error({ ...line, err: error }, 'answering failed');
+    else request.log.info(line, 'answered');
+  }
+}

@@ -1,0 +1,56 @@
+import DataLoader from 'dataloader';
+
+/** Batches of one kind on their way to the database at a time. */
+const maxUnderWay = 2;
+
+/** Milliseconds after which a batch that has not come back no longer holds up the next one. */
+const patience = 10;
+
+/**
+ * Joins what concurrent requests ask of the database. A batch leaves at the end of the turn of the event loop that it
+ * began in; while enough are under way it waits for one to come back, and grows: the busier the gateway, the fewer
+ * commands a request takes. Nothing is cached.
+ */
+export function batched<Item, Result>(
+  run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
+  maxBatchSize: number,
+): (item: Item) => Promise<Result> {
+  const waiting: (() => void)[] = [];
+  let underWay = 0;
+
+  function leave(): void {
+    while (underWay < maxUnderWay) {
+      const dispatch = waiting.shift();
+      if (!dispatch) return;
+      underWay += 1;
+      dispatch();
+    }
+  }
+
+  async function runThenLetNextLeave(items: readonly Item[]): Promise<ArrayLike<Result | Error>> {
+    let isBack = false;
+    const comeBack = () => {
+      if (isBack) return;
+      isBack = true;
+      underWay -= 1;
+      leave();
+    };
+    const late = setTimeout(comeBack, patience);
+    try {
+      return await run(items);
+    } finally {
+      clearTimeout(late);
+      comeBack();
+    }
+  }
+
+  const loader = new DataLoader<Item, Result>(runThenLetNextLeave, {
+    cache: false,
+    maxBatchSize,
+    batchScheduleFn: (dispatch) => {
+      waiting.push(dispatch);
+      setImmediate(leave);
+    },
+  });
+  return (item) => loader.load(item);
+}
