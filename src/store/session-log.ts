@@ -15,8 +15,9 @@ export function sessionLog(collections: Collections) {
     const [row] = await readOutboxes(organizationId, [sessionId]);
     if (!row) return null;
     const outbox = row.outbox.map(fromEventRow);
-    // The outbox has the log's last events: `events` is needed only for those before it.
-    return { outbox, lastSequence: row.lastSequence, start: outbox[0]?.sequence ?? null };
+    // The outbox has the log's last events: `events` is needed only for those before it. Later ones, which a writer may
+    // be moving just now, are left to the next look: a part of them would leave a gap.
+    return { outbox, start: outbox[0]?.sequence ?? row.lastSequence + 1 };
   }
 
   return {
@@ -53,12 +54,12 @@ export function sessionLog(collections: Collections) {
     },
   };
 
-  async function stored(range: EventRange, start: number | null, taken: number): Promise<SessionEvent[]> {
-    const isInOutbox = start !== null && range.after !== null && range.after >= start - 1;
+  async function stored(range: EventRange, start: number, taken: number): Promise<SessionEvent[]> {
+    const isInOutbox = range.after !== null && range.after >= start - 1;
     return isInOutbox ? [] : events.find({ ...upTo(range, start), limit: range.limit - taken });
   }
 }
 
-function upTo(range: EventRange, start: number | null): EventRange {
-  return start === null ? range : { ...range, before: Math.min(range.before ?? start, start) };
+function upTo(range: EventRange, start: number): EventRange {
+  return { ...range, before: Math.min(range.before ?? start, start) };
 }
