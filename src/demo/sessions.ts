@@ -1,5 +1,9 @@
+import { append } from '../domain/append.ts';
+import { applied, type Decide } from '../domain/decision.ts';
+import { createdEvent, draft, type EventDraft, type SessionEvent } from '../domain/event.ts';
 import { defaultOrganizationId as organizationId } from '../domain/ids.ts';
-import type { Session, SessionStatus } from '../domain/session.ts';
+import { newSession, type Session, type SessionStatus } from '../domain/session.ts';
+import { beginTurn, completeTurn } from '../domain/turn.ts';
 import { demoId } from './catalogue.ts';
 
 const minute = 60_000;
@@ -24,41 +28,76 @@ const titles: readonly (readonly [
   ['Welcome', 5, 'started', []],
 ];
 
-/** A dozen sessions in all three states, the last of them created just before `now`. */
-export function demoSessions(now: Date): Session[] {
+/** A dozen sessions in all three states with their logs, the last of them created just before `now`. */
+export function demoSessions(now: Date): Story[] {
   return titles.map(([title, agent, status, tags], index) => {
+    const number = index + 1;
     const createdAt = new Date(now.getTime() - (titles.length - index) * 10 * minute);
-    const hasRun = status !== 'started';
-    return {
-      id: demoId('session', index + 1),
-      organizationId,
-      version: 1,
-      lastSequence: 1,
+    const input = {
       agentId: demoId('agent', agent),
       modelId: index % 4 === 1 ? demoId('model', 2) : null,
       capabilities: index === 0 ? [{ ref: 'web_fetch', config: { timeout_ms: 30_000 } }] : [],
-      tags,
+      tags: [...tags],
       title,
-      status,
-      preview: hasRun ? `${title}: can you look into it?` : null,
-      outputPreview: status === 'idle' ? 'Done. Here is what I found, with the evidence for it.' : null,
-      usage:
-        status === 'idle'
-          ? {
-              inputTokens: 1_200 + index * 310,
-              outputTokens: 400 + index * 90,
-              cacheReadTokens: 800,
-              cacheCreationTokens: null,
-            }
-          : null,
-      createdAt,
-      updatedAt: hasRun ? new Date(createdAt.getTime() + 5 * minute) : createdAt,
-      startedAt: hasRun ? new Date(createdAt.getTime() + minute) : null,
-      finishedAt: null,
-      pinnedAt: null,
-      archivedAt: null,
-      forkedFrom: null,
-      turn: null,
     };
+    const session = newSession(input, { id: demoId('session', number), organizationId, now: createdAt });
+    const chapters = chaptersOf[status]({ number, title, turnId: demoId('turn', number) });
+    return chapters.reduce(continued, { session, events: [createdEvent(session)] });
   });
+}
+
+/** A session and all that has happened to it. */
+interface Story {
+  readonly session: Session;
+  readonly events: readonly SessionEvent[];
+}
+
+interface Plot {
+  readonly number: number;
+  readonly title: string;
+  readonly turnId: string;
+}
+
+/** What has happened to a session of each status, by the same rules as everything else that happens to sessions. */
+const chaptersOf: Readonly<Record<SessionStatus, (plot: Plot) => Decide[]>> = {
+  started: () => [],
+  active: ({ title, turnId }) => [asks(title), begins(turnId)],
+  idle: ({ number, title, turnId }) => [asks(title), begins(turnId), answers(turnId), ends(turnId, number)],
+};
+
+function asks(title: string): Decide {
+  return append(null, [said('user', `${title}: can you look into it?`)]);
+}
+
+function begins(turnId: string): Decide {
+  const hour = 3_600;
+  return beginTurn(turnId, { runtime: 'demo-runtime', leaseSeconds: hour, expectedVersion: null });
+}
+
+function answers(turnId: string): Decide {
+  return append(turnId, [
+    { ...said('agent', 'Done. Here is what I found, with the evidence for it.'), turnId },
+  ]);
+}
+
+function ends(turnId: string, number: number): Decide {
+  const usage = {
+    inputTokens: 890 + number * 310,
+    outputTokens: 310 + number * 90,
+    cacheReadTokens: 800,
+    cacheCreationTokens: null,
+  };
+  return completeTurn({ turnId, usage, outputPreview: null, finish: false });
+}
+
+function said(role: 'user' | 'agent', text: string): EventDraft {
+  return draft('message.created', { role, content: [{ type: 'text', text }], controls: null });
+}
+
+/** The story with one more chapter, a minute after the last. */
+function continued({ session, events }: Story, decide: Decide): Story {
+  const circumstances = { now: new Date(session.updatedAt.getTime() + minute), known: new Map() };
+  const newEventId = () => `event_${session.id.slice(-30)}${String(session.version).padStart(2, '0')}`;
+  const next = applied(session, decide(session, circumstances), { ...circumstances, newEventId });
+  return { session: next.session, events: [...events, ...next.added] };
 }

@@ -11,7 +11,7 @@ export async function writeDemo(store: Store, now: Date): Promise<void> {
       ...providers.map(store.providers.insert),
       ...models.map(store.models.insert),
       ...agents.map(store.agents.insert),
-      ...demoSessions(now).map(store.sessions.insert),
+      ...demoSessions(now).map(({ session, events }) => store.sessions.insert(session, events)),
       store.organizations.setFirstDefaultModel(defaultOrganizationId, defaultModelId),
     ].map((written) => written.catch(unlessThere)),
   );

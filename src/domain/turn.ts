@@ -22,7 +22,8 @@ const leaseSeconds = z
   .nullish()
   .transform((seconds) => seconds ?? limits.leaseSeconds.default);
 
-const tokens = z
+/** A count of tokens. */
+export const tokens = z
   .number({ error: tokensError })
   .int({ error: tokensError })
   .min(0, { error: tokensError })

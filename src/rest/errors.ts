@@ -1,8 +1,11 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
+import { TurnConflictError, VersionConflictError } from '../domain/conflicts.ts';
 import { errorCodes, GatewayError, type Issue, sentence, UnauthenticatedError } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
 import type { ProblemBody } from './problem-body.ts';
 import { problems, problemType } from './problems.ts';
+import { etagOf } from './session-answer.ts';
+import { toSessionBody, toTurnBody } from './session-bodies.ts';
 import { wirePath } from './wire.ts';
 
 /** The one place where errors become REST answers: problem details (RFC 9457). */
@@ -27,6 +30,7 @@ export function statusOf({ code }: GatewayError): number {
 export function headersOf(error: GatewayError): Record<string, string> {
   if (error.code === 'UNAVAILABLE' || error.code === 'IDEMPOTENCY_KEY_IN_USE') return { 'retry-after': '1' };
   if (error instanceof UnauthenticatedError) return { 'www-authenticate': challenge(error) };
+  if (error instanceof VersionConflictError) return { etag: etagOf(error.current) };
   return {};
 }
 
@@ -46,6 +50,8 @@ function sendProblem(error: GatewayError, request: FastifyRequest, reply: Fastif
     code: error.code,
     instance: request.id,
     ...(error.issues.length > 0 && { errors: error.issues.map(toProblemIssue) }),
+    ...(error instanceof VersionConflictError && { current: toSessionBody(error.current) }),
+    ...(error instanceof TurnConflictError && { turn: error.turn && toTurnBody(error.turn) }),
     error: detail,
   };
   return reply

@@ -42,12 +42,28 @@ export function sendList(
     .send(`{"data":${data},"${noun}":${data},"total":${total},"offset":${offset},"limit":${limit}}`);
 }
 
-function wholeNumber({ max, otherwise, expected }: { max: number; otherwise: number; expected: string }) {
+/** A number in a query string. */
+export function wholeNumber({
+  max,
+  otherwise,
+  expected,
+}: {
+  max: number;
+  otherwise: number;
+  expected: string;
+}) {
+  const meta = { type: 'integer', minimum: 0, maximum: max, default: otherwise } as const;
+  return numberUpTo(max, expected).default(otherwise).meta(meta);
+}
+
+export function optionalNumber({ max, expected }: { max: number; expected: string }) {
+  return numberUpTo(max, expected).optional().meta({ type: 'integer', minimum: 0, maximum: max });
+}
+
+function numberUpTo(max: number, expected: string) {
   const error = mustBe(expected);
   return z
     .string({ error })
     .refine((text) => /^\d{1,16}$/.test(text) && Number(text) <= max, { error })
-    .transform(Number)
-    .default(otherwise)
-    .meta({ type: 'integer', minimum: 0, maximum: max, default: otherwise });
+    .transform(Number);
 }

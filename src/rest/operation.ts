@@ -3,7 +3,10 @@ import type { ErrorCode } from '../domain/errors.ts';
 
 /** The chapters of the documentation. */
 export const tags = {
-  Sessions: 'Conversations with agents: create, read, list.',
+  Sessions: 'Conversations with agents: create, read, list, change, archive, delete.',
+  Messages: "What a session's user and agent say: read, send.",
+  Events: "A session's log, in which everything that happens to it has a place: read, follow, append.",
+  Turns: "Runs of the agent's loop: begin, renew, end. For the runtimes that execute them.",
 } as const;
 
 export type Tag = keyof typeof tags;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes, issueCodes } from '../domain/errors.ts';
 import { keysOf } from './schemas.ts';
+import { sessionBody, turnBody } from './session-bodies.ts';
 
 const issueBody = z
   .object({
@@ -26,6 +27,11 @@ export const problemBody = z
       .meta({ id: 'ErrorCode', description: 'The kind of problem, for programs.' }),
     instance: z.string().meta({ description: 'The id of the request; the log of the gateway has it too.' }),
     errors: z.array(issueBody).optional().meta({ description: 'Every fault that was found in the input.' }),
+    current: sessionBody.optional().meta({ description: 'Of a version conflict: the session as it is now.' }),
+    turn: turnBody
+      .nullable()
+      .optional()
+      .meta({ description: 'Of a conflict about turns: the one that is running; null if none is.' }),
     error: z.string().meta({ description: 'The same as `detail`, for callers who look for it here.' }),
   })
   .meta({ id: 'Problem', description: 'Why a request failed: problem details (RFC 9457).' });

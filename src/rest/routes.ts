@@ -1,9 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
+import { eventRoutes } from './events.ts';
 import { heedIdempotencyKeys } from './idempotency.ts';
+import { messageRoutes } from './messages.ts';
 import { openApiRoute } from './openapi/route.ts';
+import { sessionChangeRoutes } from './session-changes.ts';
 import { sessionRoutes } from './sessions.ts';
+import { turnRoutes } from './turns.ts';
 
 export interface RestOptions {
   readonly services: Services;
@@ -20,4 +24,8 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
     heedIdempotencyKeys({ idempotency: options.services.idempotency, viewerOf: options.viewerOf }),
   );
   await app.register(sessionRoutes, options);
+  await app.register(sessionChangeRoutes, options);
+  await app.register(eventRoutes, options);
+  await app.register(messageRoutes, options);
+  await app.register(turnRoutes, options);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { createAgentInput } from '../domain/agent-input.ts';
 import { defaultOrganizationId, idSchema } from '../domain/ids.ts';
-import { createSessionInput, type Session, sessionStatuses } from '../domain/session.ts';
+import { createSessionInput, type Session, sessionStatuses, type Turn } from '../domain/session.ts';
 import { capabilityUseBody, toCapabilityUseBody } from './capability-use.ts';
 import { listBody } from './list.ts';
 import { keysOf, timestamp } from './schemas.ts';
@@ -76,6 +76,21 @@ const usageBody = z
   })
   .meta({ id: 'TokenUsage', description: 'Tokens spent so far, in buckets that do not overlap.' });
 
+export const turnBody = z
+  .object({
+    id: idSchema('turn').meta({ description: 'The id of the turn.' }),
+    runtime: z.string().meta({ description: 'The name that the runtime gives itself.' }),
+    started_at: timestamp.meta({ description: 'When the turn began.' }),
+    lease_expires_at: timestamp.meta({
+      description: 'Without a sign of life until then, another runtime may take over.',
+    }),
+  })
+  .meta({ id: 'Turn', description: "One run of the agent's loop, held by the runtime that executes it." });
+
+export function toTurnBody({ id, runtime, startedAt, leaseExpiresAt }: Turn): z.output<typeof turnBody> {
+  return { id, runtime, started_at: startedAt, lease_expires_at: leaseExpiresAt };
+}
+
 /** A session as the REST API gives it. */
 export const sessionBody = z
   .object({
@@ -103,6 +118,25 @@ export const sessionBody = z
     updated_at: timestamp.meta({ description: 'When the session last changed.' }),
     started_at: timestamp.nullable().meta({ description: 'When the first turn began; null before.' }),
     finished_at: timestamp.nullable().meta({ description: 'When the session finished; null before.' }),
+    is_pinned: z.boolean().meta({ description: 'Whether the session is pinned.' }),
+    pinned_at: timestamp.nullable().meta({ description: 'When it was pinned; null if it is not.' }),
+    archived_at: timestamp.nullable().meta({ description: 'When it was archived; null if it is not.' }),
+    forked_from_session_id: z
+      .string()
+      .nullable()
+      .meta({ description: 'The session that it was forked from; null if it was not.' }),
+    forked_from_sequence: z
+      .int()
+      .nullable()
+      .meta({ description: 'The last event that both have in common; null if it was not forked.' }),
+    turn: turnBody.nullable().meta({
+      description: 'The turn that is running, also when its lease has lapsed; null between turns.',
+    }),
+    version: z
+      .int()
+      .min(1)
+      .meta({ description: 'One more with every change; the header `ETag` has it too.' }),
+    last_sequence: z.int().min(1).meta({ description: 'How many events the log has.' }),
   })
   .meta({
     id: 'Session',
@@ -129,6 +163,14 @@ export const sessionBody = z
         updated_at: '2024-11-17T09:05:00.000Z',
         started_at: '2024-11-17T09:01:00.000Z',
         finished_at: null,
+        is_pinned: false,
+        pinned_at: null,
+        archived_at: null,
+        forked_from_session_id: null,
+        forked_from_sequence: null,
+        turn: null,
+        version: 5,
+        last_sequence: 5,
       },
     ],
   });
@@ -155,6 +197,14 @@ export function toSessionBody(session: Session): z.output<typeof sessionBody> {
     updated_at: session.updatedAt,
     started_at: session.startedAt,
     finished_at: session.finishedAt,
+    is_pinned: session.pinnedAt !== null,
+    pinned_at: session.pinnedAt,
+    archived_at: session.archivedAt,
+    forked_from_session_id: session.forkedFrom?.sessionId ?? null,
+    forked_from_sequence: session.forkedFrom?.sequence ?? null,
+    turn: session.turn && toTurnBody(session.turn),
+    version: session.version,
+    last_sequence: session.lastSequence,
   };
 }
 

@@ -4,10 +4,10 @@ import { idSchema } from '../domain/ids.ts';
 import { listQuery, sendList } from './list.ts';
 import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
+import { sendSession, sessionAnswer } from './session-answer.ts';
 import {
   createSessionBody,
   fromCreateSessionBody,
-  sessionBody,
   sessionIdParam,
   sessionListBody,
   toSessionBody,
@@ -24,11 +24,7 @@ const createSession = operation({
   description: 'Creates a session with an agent, which is given by its id or by its name.',
   body: createSessionBody,
   answers: {
-    201: {
-      description: 'The new session.',
-      body: sessionBody,
-      headers: { location: 'The address of the session.' },
-    },
+    201: sessionAnswer('The new session.', { location: 'The address of the session.' }),
   },
   problems: ['NOT_FOUND', 'CONFLICT'],
 });
@@ -39,7 +35,7 @@ const getSession = operation({
   summary: 'Get a session',
   description: 'One session by its id.',
   params: sessionIdParam,
-  answers: { 200: { description: 'The session.', body: sessionBody } },
+  answers: { 200: sessionAnswer('The session.') },
   problems: ['NOT_FOUND'],
 });
 
@@ -61,11 +57,16 @@ export async function sessionRoutes(
     const scope = services.scope(viewerOf(request));
     const input = await services.sessions.check(scope, fromCreateSessionBody(request.body));
     const session = await services.sessions.create(scope, input);
-    return reply.code(201).header('location', `/v1/sessions/${session.id}`).send(toSessionBody(session));
+    return sendSession(reply.code(201).header('location', `/v1/sessions/${session.id}`), session);
   });
 
-  app.get<{ Params: { session_id: string } }>('/v1/sessions/:session_id', getSession, async (request) =>
-    toSessionBody(await services.sessions.get(services.scope(viewerOf(request)), request.params.session_id)),
+  app.get<{ Params: { session_id: string } }>(
+    '/v1/sessions/:session_id',
+    getSession,
+    async (request, reply) => {
+      const scope = services.scope(viewerOf(request));
+      return sendSession(reply, await services.sessions.get(scope, request.params.session_id));
+    },
   );
 
   app.get('/v1/sessions', listSessions, async (request, reply) => {

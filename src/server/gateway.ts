@@ -79,6 +79,7 @@ export async function startGateway(
     close: async () => {
       closing.abort();
       await closeGracefully(app, closeDeadline);
+      await services.close();
       await client.close();
       await prepared;
     },

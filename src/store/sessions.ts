@@ -1,4 +1,4 @@
-import { createdEvent } from '../domain/event.ts';
+import { createdEvent, type SessionEvent } from '../domain/event.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import type { Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
@@ -20,8 +20,9 @@ export function sessionStore({ sessions }: Collections) {
   const read = byIdReader(sessions, withoutOutbox);
   const insert = batchInserter(sessions);
   return {
-    /** The session's first event waits in its outbox, so that creating it stays one insert. */
-    insert: (session: Session) => insert(fromSession(session, [createdEvent(session)])),
+    /** The session's events wait in its outbox, so that creating it stays one insert. */
+    insert: (session: Session, events: readonly SessionEvent[] = [createdEvent(session)]) =>
+      insert(fromSession(session, events)),
     findMany: async (organizationId: string, ids: readonly string[]) =>
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
     findPage: async (filter: SessionFilter, keyset: Keyset) =>

@@ -1,4 +1,4 @@
-import { agents } from '../../src/demo/catalogue.ts';
+import { agents, demoId } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
 import type { TestApp } from '../support/app.ts';
 import { postSession } from '../support/rest.ts';
@@ -25,4 +25,73 @@ export const particularRequests: readonly ParticularRequest[] = [
       return postSession(url, { agent_id: id });
     },
   },
+  ...['archive', 'restore', 'cancel', 'turns'].map((path) => stale(path, 'POST')),
+  ...['PUT', 'DELETE'].map((method) => stale('pin', method)),
+  stale('', 'PATCH'),
+  stale('', 'DELETE'),
+  {
+    name: 'beginTurn 409',
+    send: async ({ url }) => {
+      await sendJson(url, '/turns', { runtime: 'one' }, { session: 11 });
+      return sendJson(url, '/turns', { runtime: 'another' }, { session: 11 });
+    },
+  },
+  {
+    name: 'createMessage 409',
+    send: async ({ url }) => {
+      await sendJson(url, '/archive', undefined, { session: 10 });
+      return sendJson(url, '/messages', { message: hello }, { session: 10 });
+    },
+  },
+  {
+    name: 'appendEvents 409',
+    send: ({ url }) =>
+      sendJson(url, '/events', { turn_id: newId('turn'), events: [{ type: 'x.a', data: {} }] }),
+  },
+  ...Object.entries({ renew: {}, complete: {}, fail: { reason: 'none' } }).map(([end, body]) => ({
+    name: `${end}Turn 409`,
+    send: ({ url }: TestApp) => sendJson(url, `/turns/${newId('turn')}/${end}`, body),
+  })),
 ];
+
+const hello = { role: 'user', content: [{ type: 'text', text: 'Hello' }] };
+
+/** A request about a version of a demo session that it never had. */
+function stale(path: string, method: string): ParticularRequest {
+  const name = operationIdOf(method, path);
+  const body = { '': { title: 'x' }, turns: { runtime: 'x' } }[method === 'DELETE' ? 'none' : path];
+  return {
+    name: `${name} 412`,
+    send: ({ url }) => sendJson(url, path === '' ? '' : `/${path}`, body, { method, ifMatch: '"99"' }),
+  };
+}
+
+function operationIdOf(method: string, path: string): string {
+  if (path === 'turns') return 'beginTurn';
+  if (path === 'cancel') return 'cancelTurn';
+  if (path === 'pin') return method === 'PUT' ? 'pinSession' : 'unpinSession';
+  if (path === '') return method === 'PATCH' ? 'updateSession' : 'deleteSession';
+  return `${path}Session`;
+}
+
+interface Particulars {
+  readonly method?: string;
+  readonly ifMatch?: string;
+  readonly session?: number;
+}
+
+function sendJson(
+  url: string,
+  path: string,
+  body?: object,
+  { method = 'POST', ifMatch, session = 12 }: Particulars = {},
+): Promise<Response> {
+  return fetch(`${url}/v1/sessions/${demoId('session', session)}${path}`, {
+    method,
+    headers: {
+      ...(body && { 'content-type': 'application/json' }),
+      ...(ifMatch !== undefined && { 'if-match': ifMatch }),
+    },
+    ...(body && { body: JSON.stringify(body) }),
+  });
+}

@@ -56,6 +56,14 @@ describe('POST /v1/sessions', () => {
       updated_at: body.created_at,
       started_at: null,
       finished_at: null,
+      is_pinned: false,
+      pinned_at: null,
+      archived_at: null,
+      forked_from_session_id: null,
+      forked_from_sequence: null,
+      turn: null,
+      version: 1,
+      last_sequence: 1,
     });
     const read = await fetch(new URL(headers.get('location') ?? '', gateway.url));
     expect(await read.json()).toEqual(body);
