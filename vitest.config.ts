@@ -7,6 +7,8 @@ export default defineConfig({
   },
   test: {
     include: ['test/**/*.test.ts'],
+    // Tests share no state in modules; loading the schema once a worker halves the time of the suite.
+    isolate: false,
     globalSetup: 'test/support/database.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
