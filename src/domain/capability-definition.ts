@@ -1,11 +1,10 @@
+import type { Status } from './catalogue.ts';
 import type { JsonObject } from './json.ts';
 
 export const capabilityStatuses = {
   active: 'New sessions and agents may use the capability.',
   archived: 'Kept for the sessions and agents that use it; new uses are refused.',
-} as const;
-
-export type CapabilityStatus = keyof typeof capabilityStatuses;
+} as const satisfies Record<Status, string>;
 
 /** A function that a model may call. */
 export interface Tool {
@@ -37,7 +36,7 @@ export interface CapabilityDefinition {
 /** A capability as the catalogue has it. Those that come with the gateway belong to no organization and have no dates. */
 export interface Capability extends CapabilityDefinition {
   readonly organizationId: string | null;
-  readonly status: CapabilityStatus;
+  readonly status: Status;
   readonly createdAt: Date | null;
   readonly updatedAt: Date | null;
   readonly archivedAt: Date | null;
@@ -48,4 +47,27 @@ export interface OwnCapability extends Capability {
   readonly organizationId: string;
   readonly createdAt: Date;
   readonly updatedAt: Date;
+}
+
+/** What people decide about a capability. */
+export type CapabilityParts = Omit<CapabilityDefinition, 'ref'>;
+
+export function newCapability(
+  parts: Pick<CapabilityDefinition, 'ref' | 'name' | 'description'> & Partial<CapabilityParts>,
+  { organizationId, now }: { organizationId: string; now: Date },
+): OwnCapability {
+  return {
+    category: null,
+    systemPrompt: null,
+    tools: [],
+    features: [],
+    dependencies: [],
+    configSchema: null,
+    ...parts,
+    organizationId,
+    status: 'active',
+    createdAt: now,
+    updatedAt: now,
+    archivedAt: null,
+  };
 }

@@ -38,6 +38,13 @@ export const limits = {
   jsonSchemaValues: 1_000,
   /** Checks that a schema of configs makes of one value, references followed: some 50 ms to compile. */
   configSchemaChecks: 500,
+  /** Capabilities that an organization makes for itself: one command reads them all. An agent can use each. */
+  ownCapabilities: 300,
+  capabilityTools: 64,
+  capabilityToolsBytes: 32 * 1024,
+  capabilityDependencies: 32,
+  /** Characters that one capability adds to the system prompt. */
+  capabilityPromptLength: 16_384,
   /** Compiled schemas of configs that are kept ready: a compiled one takes up to a few hundred kilobytes. */
   compiledSchemas: 100,
   /** Checks of a schema times values of a config: some 30 ms at most, during which no other request is served. */

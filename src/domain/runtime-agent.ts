@@ -45,7 +45,11 @@ export interface RuntimeAgent {
 
 /** What a runtime agent is made of, from the layer that counts most to the one that counts least. */
 export interface RuntimeLayers {
-  readonly session: { readonly modelId: string | null; readonly capabilities: readonly CapabilityUse[] };
+  readonly session: {
+    readonly modelId: string | null;
+    /** Empty in the places of uses that cannot be read. */
+    readonly capabilities: readonly (CapabilityUse | undefined)[];
+  };
   readonly agent: Pick<Agent, 'defaultModelId' | 'systemPrompt' | 'capabilities'>;
   readonly defaultModelId: string | null;
 }
@@ -65,13 +69,20 @@ export function resolveRuntimeAgent(
 ): RuntimeOutcome {
   const { capabilities, issues } = inOrder(mergedUses(agent.capabilities, session.capabilities), find);
   if (issues.length > 0) return { runtimeAgent: null, issues };
-  const additions = capabilities.flatMap(({ capability }) => capability.systemPrompt ?? []);
-  const runtimeAgent = {
+  const runtimeAgent: RuntimeAgent = {
     ...chosenModel(session.modelId, agent.defaultModelId, defaultModelId),
-    systemPrompt: [agent.systemPrompt, ...additions].filter((part) => part !== '').join('\n\n'),
     capabilities,
-    tools: toolsOf(capabilities),
-    features: [...new Set(capabilities.flatMap(({ capability }) => capability.features))],
+    // Put together when asked for: a list of sessions seldom shows them, and prompts may be long.
+    get systemPrompt() {
+      const additions = capabilities.map(({ capability }) => capability.systemPrompt ?? '');
+      return [agent.systemPrompt, ...additions].filter((part) => part !== '').join('\n\n');
+    },
+    get tools() {
+      return toolsOf(capabilities);
+    },
+    get features() {
+      return [...new Set(capabilities.flatMap(({ capability }) => capability.features))];
+    },
   };
   return { runtimeAgent, issues: [] };
 }
@@ -82,12 +93,12 @@ interface PlacedUse extends CapabilityUse {
   readonly path: Issue['path'];
 }
 
-function mergedUses(ofAgent: readonly CapabilityUse[], ofSession: readonly CapabilityUse[]) {
+function mergedUses(ofAgent: readonly CapabilityUse[], ofSession: readonly (CapabilityUse | undefined)[]) {
   // A Map keeps the place of a key whose value is replaced.
   const uses = new Map<string, PlacedUse>();
   for (const use of ofAgent) uses.set(use.ref, { ...use, source: 'agent', path: ['agentId'] });
   for (const [index, use] of ofSession.entries())
-    uses.set(use.ref, { ...use, source: 'session', path: ['capabilities', index, 'ref'] });
+    if (use) uses.set(use.ref, { ...use, source: 'session', path: ['capabilities', index, 'ref'] });
   return uses;
 }
 

@@ -18,7 +18,9 @@ export async function readAhead(
   if (!allows(context, 'catalogue:read')) return;
   const page = selectionOf(info);
   for (const selected of [page.below('nodes'), page.below('edges')?.below('node') ?? null]) {
-    if (selected) await readReferences(sessions, context.loaders, selected);
+    // A runtime agent leads to models by itself: read with those of the fields, they take one command.
+    if (selected && !selected.below('runtimeAgent'))
+      await readReferences(sessions, context.loaders, selected);
   }
 }
 

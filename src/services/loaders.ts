@@ -13,14 +13,21 @@ export type Loaders = ReturnType<typeof createLoaders>;
  */
 export function createLoaders(store: Store, { organizationId }: Viewer) {
   const agents = new ById((ids) => store.agents.findMany(organizationId, ids));
-  const models = new ById((ids) => store.models.findMany(organizationId, ids), [agents]);
+  // A runtime agent is resolved by these after its agent was read, and before its model is known.
+  const ownCapabilities = new ById((ids) => each(ids, store.capabilities.findAll), [agents]);
+  const organizations = new ById((ids) => each(ids, store.organizations.find), [agents]);
+  const leadingToModels = [agents, ownCapabilities, organizations];
+  const models = new ById((ids) => store.models.findMany(organizationId, ids), leadingToModels);
   return {
     sessions: new ById((ids) => store.sessions.findMany(organizationId, ids)),
     /** By ref; those that come with the gateway need no lookup. */
     capabilities: new ById((refs) => findCapabilities(store, organizationId, refs)),
+    /** All of an organization's own, by its id. */
+    ownCapabilities,
+    organizations,
     agents,
     models,
-    providers: new ById((ids) => store.providers.findMany(organizationId, ids), [agents, models]),
+    providers: new ById((ids) => store.providers.findMany(organizationId, ids), [...leadingToModels, models]),
   };
 }
 
@@ -30,6 +37,11 @@ async function findCapabilities(store: Store, organizationId: string, refs: read
   for (const capability of own.length > 0 ? await store.capabilities.findMany(organizationId, own) : [])
     if (capability) found.set(capability.ref, capability);
   return refs.map((ref) => builtIn(ref) ?? found.get(ref) ?? null);
+}
+
+/** For the viewer's organization alone, whose id is the only one asked for. */
+function each<T>(ids: readonly string[], find: (id: string) => Promise<T>): Promise<T[]> {
+  return Promise.all(ids.map(find));
 }
 
 type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;

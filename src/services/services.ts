@@ -1,6 +1,7 @@
 import type { Store } from '../store/store.ts';
 import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
+import { capabilityService } from './capabilities.ts';
 import { eventService } from './events.ts';
 import { idempotencyService } from './idempotency.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
@@ -8,6 +9,7 @@ import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
 import { ownOrganizationService } from './own-organization.ts';
 import { providerService } from './providers.ts';
+import { runtimeAgentService } from './runtime-agents.ts';
 import { requestScope } from './scope.ts';
 import { sessionChangeService } from './session-changes.ts';
 import { sessionWriter } from './session-writer.ts';
@@ -38,12 +40,14 @@ export function createServices(
     events: eventService(store, writer),
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
     idempotency: idempotencyService(store, clock),
+    capabilities: capabilityService(store, clock),
     identity: identityService(store, { clock, memory, tokens }),
     models: modelService(store, clock),
     organization: ownOrganizationService(store),
     organizations: organizationService(store, clock),
     providers: providerService(store, clock),
     sessionChanges: sessionChangeService({ store, writer, clock, removed: () => undefined }),
+    runtimeAgents: runtimeAgentService(store),
     sessions: sessionService(store, clock),
     turns: turnService(writer),
     scope: (viewer: Viewer) => requestScope(store, viewer),

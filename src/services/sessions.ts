@@ -1,23 +1,16 @@
-import { wellFormedUses } from '../domain/capability.ts';
-import { type Checked, wellFormed } from '../domain/check.ts';
-import { errorOf, NotFoundError } from '../domain/errors.ts';
+import type { Checked } from '../domain/check.ts';
+import { NotFoundError } from '../domain/errors.ts';
 import type { Keyset, Offset } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
-import {
-  type CreateSessionInput,
-  createSessionInput,
-  newestSessions,
-  newSession,
-  type Session,
-} from '../domain/session.ts';
+import { type CreateSessionInput, newestSessions, newSession, type Session } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
+import { accept } from './accept.ts';
 import { checkWithAgentName } from './agent-name.ts';
 import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
-import { checkUses } from './capability-uses.ts';
 import { parseId } from './ids.ts';
-import { checkReferences } from './references.ts';
 import type { RequestScope } from './scope.ts';
+import { referenceFaults, referencesOf } from './session-faults.ts';
 
 export function sessionService(store: Store, clock: () => Date) {
   return {
@@ -35,22 +28,9 @@ export function sessionService(store: Store, clock: () => Date) {
       authorize(scope, 'sessions:write');
       const before = await createdBefore(scope, 'session', (id) => scope.loaders.sessions.load(id));
       if (before) return before;
-      const { agentId, modelId, capabilities } = referencesOf(checked);
-      const faults = await Promise.all([
-        checkReferences(store, scope, [
-          { field: 'agentId', noun: 'agent', id: agentId },
-          { field: 'modelId', noun: 'model', id: modelId },
-        ]),
-        checkUses(scope, capabilities),
-      ]);
-      const error = errorOf([...checked.issues, ...faults.flat()]);
-      if (error || checked.input === null) throw error;
+      const input = accept(checked, await referenceFaults(store, scope, referencesOf(checked)));
       const { organizationId } = scope.viewer;
-      const session = newSession(checked.input, {
-        id: idToCreate(scope, 'session'),
-        organizationId,
-        now: clock(),
-      });
+      const session = newSession(input, { id: idToCreate(scope, 'session'), organizationId, now: clock() });
       await store.sessions.insert(session);
       return session;
     },
@@ -90,17 +70,5 @@ export function sessionService(store: Store, clock: () => Date) {
           : { organizationId, agentId: parseId('agent', agentId, 'agentId') };
       return store.sessions.findOffsetPage(filter, { ...offset, order: newestSessions });
     },
-  };
-}
-
-/** What to look up: of a faulty input, what is well-formed all the same. */
-function referencesOf(checked: Checked<CreateSessionInput>) {
-  if (checked.input !== null) return checked.input;
-  const { agentId, modelId } = createSessionInput.shape;
-  const raw = Object(checked.raw);
-  return {
-    agentId: wellFormed(agentId, raw.agentId),
-    modelId: wellFormed(modelId, raw.modelId),
-    capabilities: wellFormedUses(raw.capabilities),
   };
 }

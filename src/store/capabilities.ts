@@ -1,6 +1,16 @@
-import type { OwnCapability } from '../domain/capability-definition.ts';
+import type { CapabilityParts, OwnCapability } from '../domain/capability-definition.ts';
+import type { Status } from '../domain/catalogue.ts';
+import { limits } from '../domain/limits.ts';
 import { byIdReader } from './by-id.ts';
+import { changeRow, setStatus } from './change-row.ts';
 import type { CapabilityRow, Collections } from './collections.ts';
+
+interface CapabilityKey {
+  readonly organizationId: string;
+  readonly ref: string;
+}
+
+type Changes = Partial<CapabilityParts> & Pick<OwnCapability, 'updatedAt'>;
 
 export function capabilityStore({ capabilities }: Collections) {
   const read = byIdReader(capabilities);
@@ -8,11 +18,29 @@ export function capabilityStore({ capabilities }: Collections) {
     insert: async (capability: OwnCapability) => {
       await capabilities.insertOne(fromCapability(capability));
     },
+    /** All of an organization's own, archived ones included, in one command. */
+    findAll: async (organizationId: string) => {
+      const batchSize = limits.ownCapabilities + 1;
+      const rows = await capabilities.find({ organizationId }, { batchSize }).toArray();
+      return rows.map(toCapability);
+    },
     findMany: async (organizationId: string, refs: readonly string[]) => {
       const ids = refs.map((ref) => rowId(organizationId, ref));
       return (await read(organizationId, ids)).map((row) => row && toCapability(row));
     },
+    change: async ({ organizationId, ref }: CapabilityKey, changes: Changes) => {
+      const id = rowId(organizationId, ref);
+      return orNull(await changeRow(capabilities, { organizationId, id }, toFields(changes)));
+    },
+    setStatus: async ({ organizationId, ref }: CapabilityKey, to: { status: Status; now: Date }) => {
+      const id = rowId(organizationId, ref);
+      return orNull(await setStatus(capabilities, { organizationId, id }, to));
+    },
   };
+}
+
+function orNull(row: CapabilityRow | null): OwnCapability | null {
+  return row && toCapability(row);
 }
 
 function rowId(organizationId: string, ref: string): string {
@@ -27,11 +55,16 @@ function toCapability({ _id, tools, configSchema, ...rest }: CapabilityRow): Own
   };
 }
 
-function fromCapability({ tools, configSchema, ...rest }: OwnCapability): CapabilityRow {
+function fromCapability(capability: OwnCapability): CapabilityRow {
+  const { organizationId, ref } = capability;
+  return { _id: rowId(organizationId, ref), ...capability, ...toFields(capability) } as CapabilityRow;
+}
+
+/** Fields as they are stored: what holds a caller's own keys as JSON text. */
+function toFields({ tools, configSchema, ...rest }: Partial<OwnCapability>) {
   return {
-    _id: rowId(rest.organizationId, rest.ref),
     ...rest,
-    tools: JSON.stringify(tools),
-    configSchema: configSchema === null ? null : JSON.stringify(configSchema),
+    ...(tools && { tools: JSON.stringify(tools) }),
+    ...(configSchema !== undefined && { configSchema: configSchema && JSON.stringify(configSchema) }),
   };
 }

@@ -42,6 +42,13 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
   removals: [
     { name: 'since', key: { since: 1 }, serves: 'the sweep of what a crash left of deleted sessions' },
   ],
+  capabilities: [
+    {
+      name: 'organization',
+      key: { organizationId: 1, _id: 1 },
+      serves: "all of an organization's own capabilities",
+    },
+  ],
   agents: [
     { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's agents, newest first" },
     {

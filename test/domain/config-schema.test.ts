@@ -275,6 +275,14 @@ describe('a config', () => {
     ]);
   });
 
+  test('is told in one sentence what several schemas expect', () => {
+    const schema = settings({
+      a: { anyOf: [{ type: 'null' }, { type: 'string', minLength: 2 }, { enum: [1, 2] }] },
+    });
+    const message = 'must be null or must be string or must be one of [1,2]; received 3';
+    expect(configFaults(schema, { a: 3 })).toEqual([{ path: ['a'], code: 'INVALID_VALUE', message }]);
+  });
+
   test('is told of all its faults', () => {
     const schema = settings({ a: { type: 'string' }, b: { minimum: 1 } });
     expect(configFaults({ ...schema, required: ['c'] }, { a: 1, b: 0 })).toHaveLength(3);

@@ -7,6 +7,13 @@ import { show } from '../rules.ts';
 /** Faults listed of one value. */
 const maxFaults = 20;
 
+/** What is expected at a place, before it is known whether that is all. */
+interface Expectation {
+  readonly path: Issue['path'];
+  readonly code: IssueCode;
+  readonly expected: string;
+}
+
 const codes: Partial<Record<string, IssueCode>> = {
   maxItems: 'TOO_MANY',
   maxLength: 'TOO_LONG',
@@ -18,32 +25,52 @@ const codes: Partial<Record<string, IssueCode>> = {
 /** What ajv found in a value, as the gateway tells it: each fault once, and no more of them than a reader takes in. */
 export function toIssues(errors: readonly ErrorObject[] | null | undefined, root: JsonObject): Issue[] {
   // Alternatives give errors that come to the same: look at some more than are told.
-  const issues = (errors ?? []).slice(0, 10 * maxFaults).map((error) => toIssue(error, root));
-  const distinct = new Map(issues.map((issue) => [JSON.stringify([issue.path, issue.message]), issue]));
-  return [...distinct.values()].slice(0, maxFaults);
+  const found = (errors ?? []).slice(0, 10 * maxFaults);
+  const choices = found.filter(isChoice).map(({ instancePath }) => instancePath);
+  const expectations = new Map<string, Expectation>();
+  for (const error of found) {
+    const one = expectationOf(error, root);
+    // Of a value that fits none of several schemas, what each of them expects is told in one sentence.
+    const isAlternative = choices.includes(error.instancePath);
+    const key = JSON.stringify(isAlternative ? one.path : [one.path, one.expected]);
+    const known = expectations.get(key);
+    expectations.set(key, known ? either(known, one, isChoice(error)) : one);
+  }
+  return [...expectations.values()].slice(0, maxFaults).map(({ path, code, expected }) => ({
+    path,
+    code,
+    message: `${expected}; received ${show(valueAt(root, path))}`,
+  }));
 }
 
-function toIssue({ instancePath, keyword, message, params }: ErrorObject, root: JsonObject): Issue {
+function isChoice({ keyword }: ErrorObject): boolean {
+  return keyword === 'anyOf' || keyword === 'oneOf';
+}
+
+function either(known: Expectation, other: Expectation, isSummary: boolean): Expectation {
+  if (isSummary || known.expected.split(' or ').includes(other.expected)) return known;
+  return { ...known, code: 'INVALID_VALUE', expected: `${known.expected} or ${other.expected}` };
+}
+
+function expectationOf(
+  { instancePath, keyword, message, params }: ErrorObject,
+  root: JsonObject,
+): Expectation {
   const path = pathOf(instancePath, root);
   const code = codes[keyword] ?? 'INVALID_VALUE';
   const inner: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
   if (typeof inner === 'string') {
     const expected = keyword === 'required' ? 'must be given' : 'must be left out: there is no such setting';
-    const received = keyword === 'required' ? 'nothing' : show(valueAt(root, [...path, inner]));
-    return { path: [...path, inner], code, message: `${expected}; received ${received}` };
+    return { path: [...path, inner], code, expected };
   }
-  return {
-    path,
-    code,
-    message: `${expectation(keyword, message, params)}; received ${show(valueAt(root, path))}`,
-  };
+  return { path, code, expected: expected(keyword, message, params) };
 }
 
-function expectation(keyword: string, message: string | undefined, params: Record<string, unknown>): string {
+function expected(keyword: string, message: string | undefined, params: Record<string, unknown>): string {
   if (keyword === 'type') return `must be ${[params.type].flat().join(' or ')}`;
   if (keyword === 'enum') return `must be one of ${shortened(JSON.stringify(params.allowedValues))}`;
   if (keyword === 'const') return `must be ${shortened(JSON.stringify(params.allowedValue))}`;
-  return shortened(message ?? 'must fit the schema of the capability');
+  return shortened(message ?? 'must fit the schema');
 }
 
 function shortened(text: string): string {

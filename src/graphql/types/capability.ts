@@ -1,6 +1,7 @@
 import type { CapabilityUse } from '../../domain/capability.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
+import { CapabilityRef } from './refs.ts';
 
 export const CapabilityUseType = builder.objectRef<CapabilityUse>('CapabilityUse').implement({
   description: 'The use of a capability by an agent or a session.',
@@ -11,6 +12,12 @@ export const CapabilityUseType = builder.objectRef<CapabilityUse>('CapabilityUse
       nullable: true,
       description: "Settings of this use; null leaves the capability's own defaults.",
       resolve: ({ config }) => config,
+    }),
+    capability: t.field({
+      type: CapabilityRef,
+      nullable: true,
+      description: 'The capability itself, archived or not.',
+      resolve: ({ ref }, _args, context) => context.services.capabilities.find(context, ref),
     }),
   }),
 });

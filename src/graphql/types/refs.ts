@@ -1,5 +1,6 @@
 import type DataLoader from 'dataloader';
 import type { Agent } from '../../domain/agent.ts';
+import type { Capability } from '../../domain/capability-definition.ts';
 import type { Model } from '../../domain/model.ts';
 import type { Provider } from '../../domain/provider.ts';
 import type { Scope } from '../../domain/scopes.ts';
@@ -31,6 +32,9 @@ export const ProviderRef = builder.loadableNodeRef('Provider', {
   id: { resolve: (provider: Provider) => provider.id },
   load: reader('catalogue:read', ({ providers }) => providers),
 });
+
+/** Named by its ref, which is unique within an organization alone: it is no node. */
+export const CapabilityRef = builder.objectRef<Capability>('Capability');
 
 /** Reads by id. What is missing comes as null, which a nullable field passes on but a loadable's type cannot say. */
 function reader<T>(scope: Scope, loaderOf: (loaders: Loaders) => DataLoader<string, T | null>) {

@@ -112,7 +112,7 @@ SessionRef.implement({
   }),
 });
 
-const CreateSessionInput = builder
+export const CreateSessionInput = builder
   .inputType('CreateSessionInput', {
     description: 'What a new session is made of.',
     fields: (t) => ({

@@ -1,0 +1,124 @@
+import { builtIn } from '../domain/built-in/catalogue.ts';
+import { dependencyFaults, isShown, wholeCatalogue } from '../domain/capability-catalogue.ts';
+import { type Capability, newCapability, type OwnCapability } from '../domain/capability-definition.ts';
+import {
+  type CapabilityFilter,
+  type CreateCapabilityInput,
+  createCapabilityInput,
+  refSchema,
+  type UpdateCapabilityInput,
+} from '../domain/capability-input.ts';
+import { given, type Status } from '../domain/catalogue.ts';
+import { type Checked, wellFormed } from '../domain/check.ts';
+import { ConflictError, InvalidInputError, type Issue, NotFoundError } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
+import { show } from '../domain/rules.ts';
+import { isDuplicateKey } from '../store/failures.ts';
+import type { Store } from '../store/store.ts';
+import { accept } from './accept.ts';
+import { authorize } from './authorize.ts';
+import { ownCapabilities } from './own-capabilities.ts';
+import type { RequestScope } from './scope.ts';
+
+/** The catalogue of capabilities: those that come with the gateway, and the organization's own, which it may change. */
+export function capabilityService(store: Store, clock: () => Date) {
+  return {
+    async find(scope: RequestScope, ref: string): Promise<Capability | null> {
+      authorize(scope, 'catalogue:read');
+      return wellFormed(refSchema, ref) === undefined ? null : scope.loaders.capabilities.load(ref);
+    },
+
+    async get(scope: RequestScope, ref: string): Promise<Capability> {
+      const capability = await this.find(scope, ref);
+      if (capability) return capability;
+      throw new NotFoundError([unknown(ref)]);
+    },
+
+    /** All that a list shows, in its order: an organization has so few that one command reads them. */
+    async list(scope: RequestScope, filter: CapabilityFilter): Promise<Capability[]> {
+      authorize(scope, 'catalogue:read');
+      const own = await ownCapabilities(scope);
+      return wholeCatalogue(own).filter((capability) => isShown(capability, filter));
+    },
+
+    async create(scope: RequestScope, checked: Checked<CreateCapabilityInput>): Promise<Capability> {
+      authorize(scope, 'catalogue:write');
+      const own = await ownCapabilities(scope);
+      const input = accept(checked, [...refFaults(checked, own), ...faultsOfDependencies(checked, own)]);
+      const { organizationId } = scope.viewer;
+      const capability = newCapability(given(input), { organizationId, now: clock() });
+      try {
+        await store.capabilities.insert(capability);
+      } catch (error) {
+        throw isDuplicateKey(error) ? new ConflictError([taken(capability.ref)]) : error;
+      }
+      return renewed(scope, capability);
+    },
+
+    /** Changes what is given by one atomic command: two callers who change different parts both succeed. */
+    async update(scope: RequestScope, checked: Checked<UpdateCapabilityInput>): Promise<Capability> {
+      authorize(scope, 'catalogue:write');
+      const { ref: asked, dependencies } = Object(checked.input ?? checked.raw);
+      refuseBuiltIn(asked);
+      const own = dependencies ? await ownCapabilities(scope) : [];
+      const { ref, status, ...changes } = given(accept(checked, faultsOfDependencies(checked, own)));
+      const key = { organizationId: scope.viewer.organizationId, ref };
+      const capability = await store.capabilities.change(key, { ...changes, updatedAt: clock() });
+      if (capability === null) throw new NotFoundError([unknown(ref)]);
+      return status === undefined ? renewed(scope, capability) : this.setStatus(scope, ref, status);
+    },
+
+    /** Archives or restores a capability; agents and sessions that use it keep it either way. */
+    async setStatus(scope: RequestScope, ref: string, status: Status): Promise<Capability> {
+      authorize(scope, 'catalogue:write');
+      refuseBuiltIn(ref);
+      const key = { organizationId: scope.viewer.organizationId, ref };
+      const capability = await store.capabilities.setStatus(key, { status, now: clock() });
+      if (capability === null) throw new NotFoundError([unknown(ref)]);
+      return renewed(scope, capability);
+    },
+  };
+}
+
+/** A capability as a write has left it, which the request's later lookups shall see. */
+function renewed({ loaders }: RequestScope, capability: OwnCapability): Capability {
+  loaders.ownCapabilities.clearAll();
+  loaders.capabilities.clear(capability.ref).prime(capability.ref, capability);
+  return capability;
+}
+
+function refFaults(checked: Checked<CreateCapabilityInput>, own: readonly OwnCapability[]): Issue[] {
+  const { ref } = Object(checked.input ?? checked.raw);
+  if (builtIn(ref) !== null || own.some((capability) => capability.ref === ref)) return [taken(ref)];
+  if (own.length < limits.ownCapabilities) return [];
+  const expected = `must be one of at most ${limits.ownCapabilities} of the organization, archived ones included`;
+  return [{ path: ['ref'], code: 'TOO_MANY', message: `${expected}; received one more` }];
+}
+
+function faultsOfDependencies(
+  checked: Checked<Pick<CreateCapabilityInput, 'dependencies'> & { ref: string }>,
+  own: readonly OwnCapability[],
+): Issue[] {
+  const raw = Object(checked.input ?? checked.raw);
+  const dependencies = wellFormed(createCapabilityInput.shape.dependencies, raw.dependencies) ?? [];
+  const byRef = new Map(own.map((capability) => [capability.ref, capability]));
+  return dependencyFaults(raw.ref, dependencies, (ref) => builtIn(ref) ?? byRef.get(ref) ?? null);
+}
+
+function refuseBuiltIn(ref: unknown): void {
+  if (typeof ref !== 'string' || builtIn(ref) === null) return;
+  const message = `must name a capability of the organization itself; ${show(ref)} comes with the gateway`;
+  throw new InvalidInputError([{ path: ['ref'], code: 'INVALID_VALUE', message }]);
+}
+
+function taken(ref: string): Issue {
+  return { path: ['ref'], code: 'TAKEN', message: `must be free; ${show(ref)} names another capability` };
+}
+
+function unknown(ref: string): Issue {
+  return {
+    path: ['ref'],
+    code: 'NOT_FOUND',
+    message: `must name an existing capability; there is no ${show(ref)}`,
+  };
+}
