@@ -30,7 +30,9 @@ export class Pace {
   /** Whether it is time to `rest`; to be asked at every step. */
   isDue(): boolean {
     this.#steps += 1;
-    return this.#steps % stride === 0 && performance.now() - this.#since > turn;
+    if (this.#steps % stride !== 0) return false;
+    const left = this.#limit > 0 ? this.#limit - this.#used : turn;
+    return performance.now() - this.#since > Math.min(left, turn);
   }
 
   /** Lets others have a turn. Throws MaxTimeMSExpired if the time is used up. */

@@ -5,7 +5,7 @@ import { type IdsPlan, type Plan, plan, type ScanPlan, type UnionPlan } from './
 import type { Range } from './planner/ranges.ts';
 import { compareValues } from './query/compare.ts';
 import { compileFilter } from './query/filter.ts';
-import { compileSort } from './query/sort.ts';
+import { compileSort, sorted } from './query/sort.ts';
 import type { CollectionMeta } from './storage/catalog.ts';
 import { documentKey, type Storage } from './storage/storage.ts';
 
@@ -178,29 +178,6 @@ function* distinct<T>(items: Iterable<T>, keyOf: (item: T) => Buffer): Generator
 
 function* matching(rows: Iterable<Row>, matches: (row: Document) => boolean): Generator<Document | null> {
   for (const { document } of rows) yield matches(document) ? document : null;
-}
-
-/** Rows of one run of a sort in memory: short enough to be sorted at a time. */
-const runLength = 1_000;
-
-/** Sorts in runs that are then merged; of each run only as many rows are kept as can be wanted. */
-function* sorted(
-  rows: Iterable<Document | null>,
-  compare: (a: Document, b: Document) => number,
-  most: number,
-): Generator<Document | null> {
-  const runs: Document[][] = [];
-  let run: Document[] = [];
-  for (const row of rows) {
-    if (row !== null) run.push(row);
-    if (run.length >= runLength) {
-      runs.push(run.sort(compare).slice(0, most));
-      run = [];
-    }
-    yield null;
-  }
-  runs.push(run.sort(compare).slice(0, most));
-  yield* merge(runs, compare);
 }
 
 function* slice(rows: Iterable<Document | null>, skip: number, limit: number): Generator<Document | null> {

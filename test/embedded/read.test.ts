@@ -1,5 +1,6 @@
+import type { Collection } from 'mongodb';
 import { describe, expect, test } from 'vitest';
-import { openTestDatabase } from './support.ts';
+import { openTestDatabase, type TestRow } from './support.ts';
 
 const numbers = Array.from({ length: 250 }, (_, n) => ({ _id: n, even: n % 2 === 0, word: `w${n % 10}` }));
 
@@ -35,6 +36,18 @@ describe('find', () => {
     const id = cursor.id;
     await cursor.close();
     await expect(db.command({ getMore: id, collection: 'rows' })).rejects.toMatchObject({ code: 43 });
+  });
+
+  test('shows the element of an array by which a row was found', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertOne({ _id: 1, list: [{ n: 1 }, { n: 2 }, { n: 3 }] });
+    const projection = { 'list.$': 1 };
+    expect(await rows.findOne({ 'list.n': 2 }, { projection })).toEqual({ _id: 1, list: [{ n: 2 }] });
+    const change = { $set: { seen: true } };
+    expect(await rows.findOneAndUpdate({ 'list.n': 3 }, change, { projection })).toEqual({
+      _id: 1,
+      list: [{ n: 3 }],
+    });
   });
 
   test('finds by a list of ids, each once', async () => {
@@ -89,5 +102,33 @@ describe('a page of a long list', () => {
       .find({ organizationId: 'org_1', _id: { $gt: 'session_00050000' } }, { sort: { _id: 1 }, limit: 2 })
       .toArray();
     expect(backward.map(({ _id }) => _id)).toEqual(['session_00050001', 'session_00050003']);
+  });
+});
+
+describe('a long read', () => {
+  const reads: [string, (rows: Collection<TestRow>, options: { maxTimeMS?: number }) => Promise<unknown>][] =
+    [
+      ['find', (rows, options) => rows.find({ n: -1 }, options).toArray()],
+      [
+        'a sorted find',
+        (rows, options) => rows.find({}, { ...options, sort: { n: -1 }, limit: 1 }).toArray(),
+      ],
+      [
+        'aggregate',
+        (rows, options) => rows.aggregate([{ $group: { _id: '$n' } }, { $count: 'n' }], options).toArray(),
+      ],
+      ['count', (rows, options) => rows.countDocuments({ n: -1 }, options)],
+      ['distinct', (rows, options) => rows.distinct('n', { n: { $lt: 1 } }, options)],
+    ];
+
+  test('lets others have their turn, and ends when its time is up', async () => {
+    const { db, rows } = await openTestDatabase();
+    await rows.insertMany(Array.from({ length: 40_000 }, (_, _id) => ({ _id, n: _id })));
+    await Promise.all([1, 2].map(() => db.command({ ping: 1 })));
+    for (const [name, read] of reads) {
+      const ping = () => db.command({ ping: 1 }).then(() => 'ping');
+      expect(await Promise.race([read(rows, {}).then(() => name), ping()])).toBe('ping');
+      await expect(read(rows, { maxTimeMS: 1 }), name).rejects.toMatchObject({ code: 50 });
+    }
   });
 });

@@ -1,4 +1,4 @@
-import { Double, Long } from 'mongodb';
+import { type Document, Double, Long } from 'mongodb';
 import { describe, expect, test } from 'vitest';
 import { openTestDatabase } from './support.ts';
 
@@ -114,4 +114,97 @@ describe('delete', () => {
     expect(await rows.countDocuments({ n: 1 })).toBe(0);
     expect(await rows.find({ n: 2 }).toArray()).toEqual([{ _id: 3, n: 2 }]);
   });
+});
+
+describe('a bulk write', () => {
+  test('does every kind of write in one go, and tells what each did', async () => {
+    const { rows } = await openTestDatabase();
+    await rows.insertMany([
+      { _id: 1, list: [{ n: 1 }, { n: 5 }], tags: ['a', 'b', 'a'] },
+      { _id: 2, n: 1 },
+      { _id: 3 },
+    ]);
+    const outcome = await rows
+      .bulkWrite(
+        [
+          { insertOne: { document: { _id: 4 } } },
+          { insertOne: { document: { _id: 1 } } },
+          {
+            updateOne: {
+              filter: { _id: 1 },
+              update: { $set: { 'list.$[big].big': true } },
+              arrayFilters: [{ 'big.n': { $gt: 3 } }],
+            },
+          },
+          { updateMany: { filter: { _id: { $gte: 2 } }, update: { $inc: { n: 2 } } } },
+          {
+            updateOne: {
+              filter: { _id: 5 },
+              update: { $setOnInsert: { born: 1 }, $inc: { n: 1 } },
+              upsert: true,
+            },
+          },
+          { replaceOne: { filter: { _id: 3 }, replacement: { whole: true } } },
+          { deleteOne: { filter: { _id: 2 } } },
+        ],
+        { ordered: false },
+      )
+      .catch((error) => error);
+    expect(outcome).toMatchObject({ code: 11000, writeErrors: [{ index: 1 }] });
+    expect(outcome.result).toMatchObject({
+      insertedCount: 1,
+      matchedCount: 5,
+      modifiedCount: 5,
+      upsertedCount: 1,
+      deletedCount: 1,
+    });
+    expect(await rows.find().toArray()).toEqual([
+      { _id: 1, list: [{ n: 1 }, { n: 5, big: true }], tags: ['a', 'b', 'a'] },
+      { _id: 3, whole: true },
+      { _id: 4, n: 2 },
+      { _id: 5, born: 1, n: 1 },
+    ]);
+  });
+
+  test('stops at the first failure when ordered', async () => {
+    const { rows } = await openTestDatabase();
+    const writes = [1, 1, 2].map((_id) => ({ insertOne: { document: { _id } } }));
+    await expect(rows.bulkWrite(writes)).rejects.toMatchObject({ code: 11000 });
+    expect(await rows.countDocuments()).toBe(1);
+  });
+});
+
+test.each<[string, Document, Document, Document]>([
+  [
+    '$push a list, sorted and cut',
+    { l: [3] },
+    { $push: { l: { $each: [1, 2], $sort: 1, $slice: 2 } } },
+    { l: [1, 2] },
+  ],
+  [
+    '$pull by a condition',
+    { l: [{ n: 1 }, { n: 2 }] },
+    { $pull: { l: { n: { $gt: 1 } } } },
+    { l: [{ n: 1 }] },
+  ],
+  ['$pull by an operator', { l: [1, 2, 3] }, { $pull: { l: { $gte: 2 } } }, { l: [1] }],
+  ['$pullAll', { l: [1, 2, 1] }, { $pullAll: { l: [1] } }, { l: [2] }],
+  ['$addToSet', { l: [1] }, { $addToSet: { l: { $each: [1, 2] } } }, { l: [1, 2] }],
+  ['$inc of nothing', {}, { $inc: { 'a.n': 3 } }, { a: { n: 3 } }],
+  ['a pipeline', { a: 1 }, [{ $set: { b: { $add: ['$a', 1] } } }, { $unset: 'a' }] as Document, { b: 2 }],
+])('%s', async (_name, before, update, after) => {
+  const { rows } = await openTestDatabase();
+  await rows.insertOne({ _id: 1, ...before });
+  await rows.updateOne({ _id: 1 }, update);
+  expect(await rows.findOne()).toEqual({ _id: 1, ...after });
+});
+
+test('a write that matches nothing creates no collection', async () => {
+  const { db, rows } = await openTestDatabase();
+  await rows.deleteMany({});
+  await rows.updateMany({}, { $set: { n: 1 } });
+  await rows.findOneAndUpdate({}, { $set: { n: 1 } });
+  expect(await db.listCollections().toArray()).toEqual([]);
+  await rows.updateOne({ _id: 1 }, { $set: { n: 1 } }, { upsert: true });
+  expect(await db.listCollections().toArray()).toHaveLength(1);
 });

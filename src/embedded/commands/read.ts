@@ -3,11 +3,12 @@ import type { Reader } from '../cursors.ts';
 import type { Document } from '../document.ts';
 import { Pace } from '../pace.ts';
 import { compareValues } from '../query/compare.ts';
+import { convert, type Flow } from '../query/flow.ts';
 import { valuesAt } from '../query/paths.ts';
 import { leadingMatch, preparePipeline } from '../query/pipeline.ts';
 import { compileProjection } from '../query/projection.ts';
 import { ValueMap } from '../query/value-map.ts';
-import { countKeys, type Query, read, rowsOf, wholeNumber } from '../read.ts';
+import { countKeys, type Query, rowsOf, wholeNumber } from '../read.ts';
 import { sessionOf } from '../retries.ts';
 import { RowReader } from '../row-reader.ts';
 import { type Call, collectionName, collectionOf, documentArg, documentsArg } from './command.ts';
@@ -20,7 +21,7 @@ export function find(call: Call): Promise<Document> {
   const projection = documentArg(call, 'projection') ?? {};
   const shown =
     Object.keys(projection).length > 0
-      ? projected(rows, compileProjection(projection, { filter: query.filter }))
+      ? convert(rows, compileProjection(projection, { filter: query.filter }))
       : rows;
   const reader = new RowReader(shown, paceOf(call));
   const batchSize = wholeNumber('batchSize', args.batchSize);
@@ -71,17 +72,16 @@ export async function aggregate(call: Call): Promise<Document> {
   return opened(call, reader, { batchSize });
 }
 
-async function aggregated(call: Call, stages: Document[]): Promise<Iterable<Document | null>> {
+async function aggregated(call: Call, stages: Document[]): Promise<Flow> {
   const { storage, database, args } = call;
   const counted = await countOnly(call, stages);
   if (counted !== null) return counted;
   const { rest, ...query } = leadingMatch(stages);
   const run = preparePipeline(rest, {
-    collection: (name) => read(storage, storage.find(database, name), { filter: {} }),
+    collection: (name) => rowsOf(storage, storage.find(database, name), { filter: {} }),
     now: new Date(),
   });
-  const found = rowsOf(storage, args.aggregate === 1 ? null : collectionOf(call), query);
-  return rest.length === 0 ? found : run(await paceOf(call).collect(found));
+  return run(rowsOf(storage, args.aggregate === 1 ? null : collectionOf(call), query));
 }
 
 /** The pipeline of `countDocuments` needs no rows; null for any other. */
@@ -111,13 +111,6 @@ async function countRows(call: Call, query: Query): Promise<number> {
     if (pace.isDue()) await pace.rest();
   }
   return n;
-}
-
-function* projected(
-  rows: Iterable<Document | null>,
-  project: (row: Document) => Document,
-): Generator<Document | null> {
-  for (const row of rows) yield row === null ? null : project(row);
 }
 
 async function opened(

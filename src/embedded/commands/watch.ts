@@ -3,6 +3,7 @@ import { ChangeStream, type Scope } from '../changes/change-stream.ts';
 import { positionOf } from '../changes/resume-token.ts';
 import { CommandError } from '../command-error.ts';
 import { type Document, isDocument } from '../document.ts';
+import { documentsOf } from '../query/flow.ts';
 import { preparePipeline } from '../query/pipeline.ts';
 import { type Call, collectionName, refuseUnknownFields } from './command.ts';
 
@@ -34,7 +35,7 @@ export function watch(call: Call, [first, ...rest]: readonly Document[]): Change
   return new ChangeStream(call.storage.changes, {
     scope: scopeOf(call, operand),
     position: startOf(call, operand),
-    show: (event) => show([event]),
+    show: (event) => documentsOf(show([event])),
     fullDocument: fullDocumentOf(call, operand.fullDocument ?? 'default'),
   });
 }

@@ -3,7 +3,9 @@ import { type Document, isDocument, setField } from '../document.ts';
 import { type Accumulator, accumulators } from './accumulators.ts';
 import { compareValues } from './compare.ts';
 import { compileExpression, type Expression, type Scope, type Surroundings } from './expression.ts';
+import { drain } from './flow.ts';
 import type { Context, Stage } from './pipeline.ts';
+import { sorted } from './sort.ts';
 import { typeName } from './types.ts';
 import { ValueMap } from './value-map.ts';
 
@@ -30,7 +32,7 @@ export function sortByCount(operand: unknown, { surroundings }: Context): Stage 
     outputs({ count: { $sum: 1 } }, surroundings),
     surroundings,
   );
-  return (input) => [...stage(input)].sort((a, b) => compareValues(b.count, a.count));
+  return (input) => sorted(stage(input), (a, b) => compareValues(b.count, a.count));
 }
 
 /** `$bucket`: groups by the range between two boundaries that a value falls in, in the order of the boundaries. */
@@ -53,7 +55,7 @@ export function bucket(operand: unknown, { surroundings }: Context): Stage {
     );
   };
   const stage = grouping(key, outputs(output, surroundings), surroundings);
-  return (input) => [...stage(input)].sort((a, b) => compareValues(a._id, b._id));
+  return (input) => sorted(stage(input), (a, b) => compareValues(a._id, b._id));
 }
 
 type Output = { name: string; value: Expression; create: () => Accumulator };
@@ -62,11 +64,11 @@ function grouping(key: Expression, fields: Output[], surroundings: Surroundings)
   return function* (input) {
     const groups = new ValueMap<Accumulator[]>();
     const create = () => fields.map((field) => field.create());
-    for (const root of input) {
+    yield* drain(input, (root) => {
       const scope = { ...surroundings, root };
       const accumulating = groups.getOrInsert(key(scope) ?? null, create);
       for (let i = 0; i < fields.length; i++) accumulating[i]?.add(fields[i]?.value(scope));
-    }
+    });
     for (const [_id, accumulating] of groups) {
       const document: Document = { _id };
       for (const [i, { name }] of fields.entries()) setField(document, name, accumulating[i]?.result());

@@ -2,6 +2,7 @@ import { CommandError } from '../command-error.ts';
 import { type Document, isDocument } from '../document.ts';
 import { compileExpression, scopeOf } from './expression.ts';
 import { compileFilter } from './filter.ts';
+import { convert, documentsOf, drain } from './flow.ts';
 import { valuesAt } from './paths.ts';
 import type { Context, Stage } from './pipeline.ts';
 import { replaced } from './unwind.ts';
@@ -28,14 +29,15 @@ export function lookup(operand: unknown, context: Context): Stage {
     return innerStage(variables.map(([name, value]) => [name, value({ ...surroundings, root })]));
   };
   return function* (input) {
-    const foreign = [...context.collection(from)];
+    const foreign: Document[] = [];
+    yield* drain(context.collection(from), (document) => foreign.push(document));
     const matches =
       localField === undefined || foreignField === undefined
         ? () => foreign
         : equalFields(foreign, localField, foreignField);
-    for (const document of input) {
-      yield replaced(document, as.split('.'), [...stageFor(document)(matches(document))]);
-    }
+    yield* convert(input, (document) =>
+      replaced(document, as.split('.'), documentsOf(stageFor(document)(matches(document)))),
+    );
   };
 }
 
@@ -69,8 +71,9 @@ export function facet(operand: unknown, context: Context): Stage {
     return [name, context.pipeline(stages, context.surroundings)] as const;
   });
   return function* (input) {
-    const documents = [...input];
-    yield Object.fromEntries(facets.map(([name, stage]) => [name, [...stage(documents)]]));
+    const documents: Document[] = [];
+    yield* drain(input, (document) => documents.push(document));
+    yield Object.fromEntries(facets.map(([name, stage]) => [name, documentsOf(stage(documents))]));
   };
 }
 

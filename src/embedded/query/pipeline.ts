@@ -3,28 +3,29 @@ import { type Document, isDocument } from '../document.ts';
 import { compileDocumentStage, isDocumentStage } from './document-stages.ts';
 import { type Surroundings, scopeOf } from './expression.ts';
 import { compileFilter } from './filter.ts';
+import { convert, documentsOf, drain, type Flow } from './flow.ts';
 import { bucket, group, sortByCount } from './group.ts';
 import { facet, lookup, unionWith } from './joins.ts';
 import { toInteger } from './numbers.ts';
-import { compileSort } from './sort.ts';
+import { compileSort, sorted } from './sort.ts';
 import { unwind } from './unwind.ts';
 
 export { type LeadingMatch, leadingMatch } from './leading-match.ts';
 
 /** What a pipeline may see besides its input: the other collections, and the time and variables of the command. */
 export interface PipelineEnvironment {
-  collection(name: string): Iterable<Document>;
+  collection(name: string): Flow;
   now: Date;
   variables?: ReadonlyMap<string, unknown>;
 }
 
 /** A compiled stage. It draws its input as it needs it, so that a `$limit` stops what comes before. */
-export type Stage = (input: Iterable<Document>) => Iterable<Document>;
+export type Stage = (input: Flow) => Flow;
 
 /** How the stages that hold pipelines of their own compile and run them. */
 export type Context = {
   surroundings: Surroundings;
-  collection(name: string): Iterable<Document>;
+  collection(name: string): Flow;
   pipeline(stages: unknown, surroundings: Surroundings): Stage;
 };
 
@@ -47,7 +48,7 @@ export function runPipeline(
   input: Iterable<Document>,
   environment: PipelineEnvironment,
 ): Document[] {
-  return [...preparePipeline(stages, environment)(input)];
+  return documentsOf(preparePipeline(stages, environment)(input));
 }
 
 function compilePipeline(stages: unknown, context: Context): Stage {
@@ -66,7 +67,7 @@ function compileStage(stage: unknown, context: Context): Stage {
   if (isDocumentStage(name)) {
     const { surroundings } = context;
     const make = compileDocumentStage(name, operand, surroundings);
-    return (input) => mapped(input, (document) => make(document, surroundings));
+    return (input) => convert(input, (document) => make(document, surroundings));
   }
   const compile = stageCompilers.get(name);
   if (compile === undefined) throw new CommandError(40324, `Unrecognized pipeline stage name: '${name}'`);
@@ -92,9 +93,7 @@ function match(operand: unknown, { surroundings }: Context): Stage {
   if (!isDocument(operand))
     throw new CommandError(15959, 'the match filter must be an expression in an object');
   const filter = compileFilter(operand, surroundings);
-  return function* (input) {
-    for (const document of input) if (filter(document)) yield document;
-  };
+  return (input) => convert(input, (document) => (filter(document) ? document : null));
 }
 
 function sort(operand: unknown): Stage {
@@ -103,7 +102,7 @@ function sort(operand: unknown): Stage {
     throw new CommandError(15976, '$sort stage must have at least one sort key');
   const order = compileSort(operand);
   return function* (input) {
-    yield* [...input].sort(order);
+    yield* sorted(input, order);
   };
 }
 
@@ -115,7 +114,7 @@ function limit(operand: unknown): Stage {
     let left = most;
     for (const document of input) {
       yield document;
-      if (--left === 0) return;
+      if (document !== null && --left === 0) return;
     }
   };
 }
@@ -127,7 +126,7 @@ function skip(operand: unknown): Stage {
   }
   return function* (input) {
     let left = first;
-    for (const document of input) if (left-- <= 0) yield document;
+    yield* convert(input, (document) => (left-- <= 0 ? document : null));
   };
 }
 
@@ -140,11 +139,9 @@ function count(operand: unknown): Stage {
   if (operand.includes('.')) throw new CommandError(40160, "the count field cannot contain '.'");
   return function* (input) {
     let counted = 0;
-    for (const _ of input) counted++;
+    yield* drain(input, () => {
+      counted += 1;
+    });
     if (counted > 0) yield { [operand]: counted };
   };
-}
-
-function* mapped(input: Iterable<Document>, make: (document: Document) => Document): Generator<Document> {
-  for (const document of input) yield make(document);
 }

@@ -1,6 +1,8 @@
 import { CommandError } from '../command-error.ts';
 import { type Document, fieldReader, isDocument } from '../document.ts';
+import { merge } from '../merge.ts';
 import { compareValues } from './compare.ts';
+import { drain, type Flow } from './flow.ts';
 import { isNumeric, toInteger } from './numbers.ts';
 import { valuesAt } from './paths.ts';
 
@@ -17,6 +19,29 @@ export function compileSort(sort: Document): (a: Document, b: Document) => numbe
     }
     return 0;
   };
+}
+
+/** Documents of one run of a sort: short enough to be sorted at a time. */
+const runLength = 1_000;
+
+/** Sorts in runs that are then merged; of each run only as many documents are kept as can be wanted. */
+export function* sorted(
+  input: Flow,
+  compare: (a: Document, b: Document) => number,
+  most = Number.POSITIVE_INFINITY,
+): Generator<Document | null> {
+  const runs: Document[][] = [];
+  let run: Document[] = [];
+  const end = () => {
+    runs.push(run.sort(compare).slice(0, most));
+    run = [];
+  };
+  yield* drain(input, (document) => {
+    run.push(document);
+    if (run.length >= runLength) end();
+  });
+  end();
+  yield* merge(runs, compare);
 }
 
 /** The order of array elements in `$push` and `$sortArray`: by the elements themselves (`1`, `-1`) or their fields. */

@@ -1,5 +1,6 @@
 import { CommandError } from '../command-error.ts';
 import { type Document, isDocument, setField } from '../document.ts';
+import { expand } from './flow.ts';
 import { readPath } from './paths.ts';
 import type { Stage } from './pipeline.ts';
 
@@ -10,22 +11,18 @@ import type { Stage } from './pipeline.ts';
 export function unwind(operand: unknown): Stage {
   const { path, indexField, preserve } = optionsOf(operand);
   const parts = path.split('.');
-  return function* (input) {
-    for (const document of input) {
-      const value = readPath(document, path);
-      const elements = Array.isArray(value) ? value : value === undefined || value === null ? [] : undefined;
-      if (elements === undefined) {
-        yield withIndex(document, indexField, null);
-      } else if (elements.length > 0) {
-        for (const [i, element] of elements.entries()) {
-          yield withIndex(replaced(document, parts, element), indexField, BigInt(i));
-        }
-      } else if (preserve) {
-        const kept = Array.isArray(value) ? replaced(document, parts, undefined) : document;
-        yield withIndex(kept, indexField, null);
-      }
+  return (input) => expand(input, unwound);
+
+  function unwound(document: Document): Document[] {
+    const value = readPath(document, path);
+    const elements = Array.isArray(value) ? value : value === undefined || value === null ? [] : undefined;
+    if (elements === undefined) return [withIndex(document, indexField, null)];
+    if (elements.length === 0 && preserve) {
+      const kept = Array.isArray(value) ? replaced(document, parts, undefined) : document;
+      return [withIndex(kept, indexField, null)];
     }
-  };
+    return elements.map((element, i) => withIndex(replaced(document, parts, element), indexField, BigInt(i)));
+  }
 }
 
 type Options = { path: string; indexField: string | undefined; preserve: boolean };
