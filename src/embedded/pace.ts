@@ -1,7 +1,7 @@
 import { CommandError } from './command-error.ts';
 
 /** Milliseconds after which other clients get their turn. */
-const turn = 15;
+const turn = 8;
 /** Steps between two looks at the clock. */
 const stride = 32;
 

@@ -7,7 +7,8 @@ import { compareValues } from './query/compare.ts';
 import { compileFilter } from './query/filter.ts';
 import { compileSort, sorted } from './query/sort.ts';
 import type { CollectionMeta } from './storage/catalog.ts';
-import { documentKey, type Storage } from './storage/storage.ts';
+import { documentKey } from './storage/record-keys.ts';
+import type { Storage } from './storage/storage.ts';
 
 export interface Query {
   readonly filter: Document;

@@ -1,8 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { open } from 'lmdb';
+import type { Document } from 'mongodb';
 import { describe, expect, test } from 'vitest';
 import { removeExpired } from '../../src/embedded/housekeeping.ts';
+import { read } from '../../src/embedded/read.ts';
 import { Storage } from '../../src/embedded/storage/storage.ts';
 import { openTestDatabase } from './support.ts';
 
@@ -63,6 +66,39 @@ describe('indexes', () => {
     rmSync(directory, { recursive: true });
   });
 });
+
+test('a folder from before the indexes told which fields hold arrays gets its indexes built anew', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-format-'));
+  const storage = new Storage(directory);
+  await storage.write(() => {
+    const collection = storage.ensure('test', 'rows');
+    storage.addIndex(collection, { name: 'tags_1', key: { tags: 1 }, unique: false });
+    storage.insert(collection, { _id: 1, tags: ['a', 'b'] });
+  });
+  await storage.close();
+  await editCatalog(directory, ({ format: _format, ...catalog }) => {
+    for (const index of catalog.collections[0].indexes) delete index.multikey;
+    return catalog;
+  });
+  const reopened = new Storage(directory);
+  expect(reopened.find('test', 'rows')?.indexes).toMatchObject([{ name: 'tags_1', multikey: ['tags'] }]);
+  expect(read(reopened, reopened.find('test', 'rows'), { filter: { tags: 'b' } })).toHaveLength(1);
+  await reopened.close();
+  rmSync(directory, { recursive: true });
+});
+
+/** Changes what a folder's catalogue says, as an older version would have written it. */
+async function editCatalog(directory: string, edit: (catalog: Document) => Document): Promise<void> {
+  const key = Buffer.alloc(4);
+  const lmdb = open<Buffer, Buffer>({
+    path: join(directory, 'data.mdb'),
+    keyEncoding: 'binary',
+    encoding: 'binary',
+  });
+  const catalog = JSON.parse(String(lmdb.get(key)));
+  await lmdb.put(key, Buffer.from(JSON.stringify(edit(catalog))));
+  await lmdb.close();
+}
 
 describe('collections and databases', () => {
   test('are listed and dropped', async () => {

@@ -10,7 +10,7 @@ import {
   type IndexMeta,
   idIndexName,
 } from '../storage/catalog.ts';
-import { rangeOf } from '../storage/storage.ts';
+import { rangeOf } from '../storage/record-keys.ts';
 import { type Call, collectionName, collectionOf, documentArg, documentsArg } from './command.ts';
 
 const indexOptions = new Set([

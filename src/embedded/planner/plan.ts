@@ -1,6 +1,6 @@
 import { type Document, isDocument } from '../document.ts';
 import type { CollectionMeta, IndexMeta } from '../storage/catalog.ts';
-import { numberKey } from '../storage/storage.ts';
+import { numberKey } from '../storage/record-keys.ts';
 import { type Clause, type Condition, clausesOf, conditionsOf } from './conditions.ts';
 import { orderOf } from './order.ts';
 import { bounded, isCut, type PointField, prefixesOf, type Range, whole } from './ranges.ts';

@@ -1,6 +1,6 @@
 import { encodeKey, maxKeyBytes } from '../storage/keys.ts';
+import { after } from '../storage/record-keys.ts';
 import type { KeyRange } from '../storage/scans.ts';
-import { after } from '../storage/storage.ts';
 import type { Bound } from './conditions.ts';
 
 /** A range of keys with the length of what all of them begin with: behind it stands what they differ in. */

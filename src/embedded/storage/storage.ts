@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { ChangeLog } from '../changes/change-log.ts';
-import { CommandError } from '../command-error.ts';
 import { type Document, decode, encode } from '../document.ts';
 import { type CollectionMeta, checkNamespace, type IndexDescription, type IndexMeta } from './catalog.ts';
+import { duplicateKey } from './duplicate-key.ts';
 import { type Entries, entriesOf } from './entries.ts';
-import { encodeKey, hasPlace } from './keys.ts';
+import { hasPlace } from './keys.ts';
+import { after, documentKey, numberKey, rangeOf, records } from './record-keys.ts';
 import { type Entry, type KeyRange, Scans } from './scans.ts';
 
 /** The catalogue is one record under the smallest key. */
@@ -172,7 +173,8 @@ export class Storage {
   /** Stores a new document; inside `write`. Throws DuplicateKey before anything is written. */
   insert(collection: CollectionMeta, document: Document): void {
     const key = documentKey(collection, document._id);
-    if (this.#lmdb.doesExist(key)) throw duplicate(collection, { name: '_id_', key: { _id: 1 } }, document);
+    if (this.#lmdb.doesExist(key))
+      throw duplicateKey(collection, { name: '_id_', key: { _id: 1 } }, document);
     const entries = this.#checkedEntries(collection, document);
     if (!hasPlace(document._id)) this.#note(collection.unordered, ['_id']);
     const bytes = encode(document);
@@ -261,7 +263,7 @@ export class Storage {
     for (const key of keys) {
       const prefix = Buffer.concat([numberKey(index.id), key]);
       for (const other of this.scan({ start: prefix, end: after(prefix) })) {
-        if (!other.value.equals(own)) throw duplicate(collection, index, document);
+        if (!other.value.equals(own)) throw duplicateKey(collection, index, document);
       }
     }
   }
@@ -304,42 +306,4 @@ function namespaceOf({ database, name }: CollectionMeta): { database: string; co
 
 function haveSameKeys(a: Entries, b: Entries): boolean {
   return a.keys.length === b.keys.length && a.keys.every((key, at) => b.keys[at]?.equals(key));
-}
-
-/** The entries of a document in an index, each with the key of the document that it leads to. */
-function records(index: IndexMeta, document: Document, { keys }: Entries): { key: Buffer; target: Buffer }[] {
-  const id = encodeKey([document._id]);
-  const target = Buffer.concat([numberKey(index.collectionId), id]);
-  return keys.map((key) => ({ key: Buffer.concat([numberKey(index.id), key, id]), target }));
-}
-
-/** All keys that begin with the number of a collection or index. */
-export function rangeOf(id: number): KeyRange {
-  return { start: numberKey(id), end: numberKey(id + 1) };
-}
-
-/** The smallest key that is greater than all that begin with this one. */
-export function after(prefix: Buffer): Buffer {
-  return Buffer.concat([prefix, Buffer.alloc(8, 0xff)]);
-}
-
-export function numberKey(id: number): Buffer {
-  const key = Buffer.alloc(4);
-  key.writeUInt32BE(id);
-  return key;
-}
-
-export function documentKey(collection: CollectionMeta, id: unknown): Buffer {
-  return Buffer.concat([numberKey(collection.id), encodeKey([id])]);
-}
-
-function duplicate(
-  { database, name }: CollectionMeta,
-  index: Pick<IndexMeta, 'name' | 'key'>,
-  document: Document,
-): CommandError {
-  const keyValue = Object.fromEntries(Object.keys(index.key).map((path) => [path, document[path] ?? null]));
-  const shown = JSON.stringify(keyValue, (_, value) => (typeof value === 'bigint' ? String(value) : value));
-  const message = `E11000 duplicate key error collection: ${database}.${name} index: ${index.name} dup key: ${shown}`;
-  return new CommandError('DuplicateKey', message, { keyPattern: { ...index.key }, keyValue });
 }
