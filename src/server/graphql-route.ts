@@ -26,7 +26,6 @@ const plainAnswers = new Map([
  * fetch layer; streams, GET and whatever is unusual take the whole way. Both give the same bytes.
  */
 export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga }): Promise<void> {
-  const page = graphiqlPage();
   app.setErrorHandler(answerGraphQLError);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -40,8 +39,8 @@ export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga 
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
     exposeHeadRoute: false,
-    handler: (request, reply) => {
-      if (isBrowserVisit(request)) return reply.type('text/html; charset=utf-8').send(page);
+    handler: async (request, reply) => {
+      if (isBrowserVisit(request)) return reply.type('text/html; charset=utf-8').send(await graphiqlPage());
       refuseForms(request);
       const params = plainParams(request);
       return params ? answerPlainly(yoga, params, reply) : answerByFetch(yoga, request, reply);

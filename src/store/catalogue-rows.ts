@@ -3,7 +3,7 @@ import type { CatalogueFilter, Status } from '../domain/catalogue.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import { byIdReader } from './by-id.ts';
 import { changeRow, type RowKey, setStatus } from './change-row.ts';
-import { findOffsetPage, findPage } from './page.ts';
+import { count, findOffsetPage, findPage } from './page.ts';
 
 interface Thing {
   readonly id: string;
@@ -49,7 +49,7 @@ export function catalogueRows<T extends Thing, R extends CatalogueRow, F extends
       return { rows: rows.map(fromRow), total };
     },
     count: (organizationId: string, filter: F): Promise<number> =>
-      collection.countDocuments(query(organizationId, filter) as never),
+      count(collection, query(organizationId, filter)),
     change: async (key: RowKey, changes: Partial<T> & Pick<T, 'updatedAt'>): Promise<T | null> =>
       orNull(await changeRow(collection, key, toFields(changes))),
     setStatus: async (key: RowKey, to: { status: Status; now: Date }): Promise<T | null> =>

@@ -1,5 +1,6 @@
 import type { Collection, Filter, Sort } from 'mongodb';
 import type { Keyset, Offset, Ordering, Position } from '../domain/page.ts';
+import { joinedReads } from './joined-reads.ts';
 
 type Query = Readonly<Record<string, unknown>>;
 
@@ -15,10 +16,7 @@ export async function findPage<R extends { readonly _id: string }>(
   const bounds = [...(after ? beyond(order, after) : []), ...(before ? beyond(reversed(order), before) : [])];
   const query = bounds.length === 0 ? filter : allOf([filter, ...bounds]);
   const sort = sortOf(backward ? reversed(order) : order);
-  const rows = await collection
-    .find(query as unknown as Filter<R>, { sort, limit, batchSize: limit + 1 })
-    .toArray();
-  return rows as unknown as R[];
+  return find(collection, query, { sort, limit });
 }
 
 /** Rows of the same list by count, with the number of all. */
@@ -27,12 +25,32 @@ export async function findOffsetPage<R extends { readonly _id: string }>(
   filter: Query,
   { order, offset, limit }: Offset & { readonly order: Ordering },
 ): Promise<{ rows: R[]; total: number }> {
-  const query = filter as unknown as Filter<R>;
-  const find = () =>
-    collection.find(query, { sort: sortOf(order), skip: offset, limit, batchSize: limit + 1 }).toArray();
-  // To the database, a limit of 0 is none.
-  const [rows, total] = await Promise.all([limit === 0 ? [] : find(), collection.countDocuments(query)]);
-  return { rows: rows as unknown as R[], total };
+  const [rows, total] = await Promise.all([
+    // To the database, a limit of 0 is none.
+    limit === 0 ? [] : find(collection, filter, { sort: sortOf(order), skip: offset, limit }),
+    count(collection, filter),
+  ]);
+  return { rows, total };
+}
+
+const joinedPages = joinedReads<unknown[]>();
+const joinedCounts = joinedReads<number>();
+
+/** The rows may go to several callers: they are not to be changed. */
+async function find<R extends object>(
+  collection: Collection<R>,
+  query: Query,
+  { limit, ...options }: { sort: Sort; skip?: number; limit: number },
+): Promise<R[]> {
+  const rows = await joinedPages({ in: collection, query, options: { ...options, limit } }, () =>
+    collection.find(query as Filter<R>, { ...options, limit, batchSize: limit + 1 }).toArray(),
+  );
+  return rows as R[];
+}
+
+/** How many rows a query has. */
+export function count<R extends object>(collection: Collection<R>, query: Query): Promise<number> {
+  return joinedCounts({ in: collection, query }, () => collection.countDocuments(query as Filter<R>));
 }
 
 /**

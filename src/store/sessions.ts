@@ -4,7 +4,7 @@ import type { Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
 import type { Collections } from './collections.ts';
 import { batchInserter } from './insert-batch.ts';
-import { findOffsetPage, findPage } from './page.ts';
+import { count, findOffsetPage, findPage } from './page.ts';
 import { fromSession, toSession } from './session-state.ts';
 
 /** Which sessions a list shows. */
@@ -31,6 +31,6 @@ export function sessionStore({ sessions }: Collections) {
       const { rows, total } = await findOffsetPage(sessions, { ...filter }, offset);
       return { rows: rows.map(toSession), total };
     },
-    count: (filter: SessionFilter) => sessions.countDocuments({ ...filter }),
+    count: (filter: SessionFilter) => count(sessions, { ...filter }),
   };
 }
