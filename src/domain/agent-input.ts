@@ -45,6 +45,9 @@ export const applyAgentInput = z
     path: ['name'],
   });
 
+/** The same by its id, and in full: REST's PUT, which clears what is left out. */
+export const replaceAgentInput = z.object({ id, name, ...parts }, anObject);
+
 export const copyAgentInput = z.object({ id, name: name.nullish() }, anObject);
 
 export type CreateAgentInput = z.output<typeof createAgentInput>;

@@ -10,11 +10,11 @@ export type Status = (typeof statuses)[number];
 
 export const statusSchema = z.enum(statuses, { error: mustBe('active or archived') });
 
+export const searchText = text({ min: 0, max: limits.searchLength });
+
 /** Which rows a list of the catalogue shows: those that meet all that is given, and only active ones unless told otherwise. */
 export const catalogueFilter = z.object({
-  search: text({ min: 0, max: limits.searchLength })
-    .nullish()
-    .transform((search) => search ?? ''),
+  search: searchText.nullish().transform((search) => search ?? ''),
   statuses: z
     .array(statusSchema)
     .nullish()

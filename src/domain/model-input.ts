@@ -22,7 +22,7 @@ const amount = z
   .min(0, { error: priceError })
   .max(limits.tokenPrice, { error: priceError });
 
-const price = z.object(
+export const tokenPrice = z.object(
   {
     inputTokens: amount,
     outputTokens: amount,
@@ -42,7 +42,7 @@ const parts = {
   maxOutputTokens: tokens.nullable().optional(),
   inputModalities: modalityList(blankModel.inputModalities),
   outputModalities: modalityList(blankModel.outputModalities),
-  pricePerMillionTokens: price.nullable().optional(),
+  pricePerMillionTokens: tokenPrice.nullable().optional(),
   tags: tagsSchema
     .nullable()
     .transform((tags) => tags ?? [])

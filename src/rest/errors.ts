@@ -41,7 +41,8 @@ function challenge({ isMissing, message }: UnauthenticatedError): string {
 
 function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const { status, title } = problems[error.code];
-  const detail = detailOf(error);
+  const toWire = wireIssues(request);
+  const detail = detailOf(error, toWire);
   const body: ProblemBody = {
     type: problemType(error.code),
     title,
@@ -49,7 +50,7 @@ function sendProblem(error: GatewayError, request: FastifyRequest, reply: Fastif
     detail,
     code: error.code,
     instance: request.id,
-    ...(error.issues.length > 0 && { errors: error.issues.map(toProblemIssue) }),
+    ...(error.issues.length > 0 && { errors: error.issues.map(toWire).map(toProblemIssue) }),
     ...(error instanceof VersionConflictError && { current: toSessionBody(error.current) }),
     ...(error instanceof TurnConflictError && { turn: error.turn && toTurnBody(error.turn) }),
     error: detail,
@@ -62,9 +63,14 @@ function sendProblem(error: GatewayError, request: FastifyRequest, reply: Fastif
     .send(body);
 }
 
+/** Faults in the names that the request's route has for the fields. */
+function wireIssues({ routeOptions }: FastifyRequest): (issue: Issue) => Issue {
+  const names = routeOptions?.config?.operation?.wireNames;
+  return (issue) => ({ ...issue, path: wirePath(issue.path, names) });
+}
+
 function toProblemIssue(issue: Issue) {
-  const path = wirePath(issue.path);
-  return { pointer: pointerOf(path), code: issue.code, detail: sentence([{ ...issue, path }]) };
+  return { pointer: pointerOf(issue.path), code: issue.code, detail: sentence([issue]) };
 }
 
 /** A JSON Pointer (RFC 6901). */
@@ -73,9 +79,9 @@ function pointerOf(path: Issue['path']): string {
 }
 
 /** Callers of the API that this one follows know a malformed or missing agent by these words. */
-function detailOf({ issues, message }: GatewayError): string {
+function detailOf({ issues, message }: GatewayError, toWire: (issue: Issue) => Issue): string {
   if (issues.length === 0) return message;
-  const detail = sentence(issues.map((issue) => ({ ...issue, path: wirePath(issue.path) })));
+  const detail = sentence(issues.map(toWire));
   const isAgentIdInvalid = issues.some(
     ({ path, code }) => path[0] === 'agentId' && code !== 'NOT_FOUND' && code !== 'ARCHIVED',
   );

@@ -1,5 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
+import { type CatalogueFilter, searchText, statuses } from '../domain/catalogue.ts';
 import { limits } from '../domain/limits.ts';
 import type { Offset } from '../domain/page.ts';
 import { mustBe } from '../domain/rules.ts';
@@ -19,6 +20,25 @@ export const listQuery = z.object({
     expected: `a whole number from 0 to ${limits.pageSize}`,
   }).meta({ description: 'How many rows to give at most.' }),
 });
+
+/** The same for lists of the catalogue. */
+export const catalogueListQuery = listQuery.extend({
+  search: searchText
+    .optional()
+    .meta({ description: 'Only rows with this text in a name or description, in any case.' }),
+  include_archived: flag().meta({ description: 'Whether archived rows are in the list.' }),
+});
+
+/** Which rows such a query string asks for. */
+export function catalogueFilterOf({
+  search,
+  include_archived,
+}: {
+  search?: string | undefined;
+  include_archived: boolean;
+}): CatalogueFilter {
+  return { search: search ?? '', statuses: include_archived ? statuses : ['active'], tags: [] };
+}
 
 /** The body of a list of such rows. Clients read the rows from `data` or from the noun's own key. */
 export function listBody<Row extends z.ZodType>(noun: string, row: Row) {
@@ -40,6 +60,16 @@ export function sendList(
   return reply
     .type('application/json; charset=utf-8')
     .send(`{"data":${data},"${noun}":${data},"total":${total},"offset":${offset},"limit":${limit}}`);
+}
+
+function flag() {
+  const error = mustBe('true or false');
+  return z
+    .string({ error })
+    .refine((text) => text === 'true' || text === 'false', { error })
+    .transform((text) => text === 'true')
+    .default(false)
+    .meta({ type: 'boolean', default: false });
 }
 
 /** A number in a query string. */

@@ -7,6 +7,9 @@ export const tags = {
   Messages: "What a session's user and agent say: read, send.",
   Events: "A session's log, in which everything that happens to it has a place: read, follow, append.",
   Turns: "Runs of the agent's loop: begin, renew, end. For the runtimes that execute them.",
+  Agents: 'What sessions talk to: instructions, a default model and capabilities.',
+  Models: 'Language models as their providers offer them.',
+  Providers: "Who serves models: accounts at vendors, or servers of one's own.",
 } as const;
 
 export type Tag = keyof typeof tags;
@@ -18,6 +21,8 @@ export interface Operation {
   readonly tag: Tag;
   readonly summary: string;
   readonly description: string;
+  /** Set for an address that is kept for callers who know it, beside a newer one. */
+  readonly isDeprecated?: boolean;
   /** The parts of the path, in the names of its pattern. */
   readonly params?: z.ZodObject;
   /** The query string; the handler reads it by the same schema. */
@@ -26,6 +31,9 @@ export interface Operation {
   readonly headers?: z.ZodObject;
   /** The body in the names of the wire, for JSON; its rules are those of the domain. */
   readonly body?: z.ZodType;
+  readonly isBodyOptional?: boolean;
+  /** Fields of the domain whose name on the wire is another than theirs in snake case, for what faults point at. */
+  readonly wireNames?: Readonly<Record<string, string>>;
   readonly answers: Readonly<Record<number, Answer>>;
   /** Failures beyond those that every route of its form has: those are added. */
   readonly problems?: readonly ErrorCode[];

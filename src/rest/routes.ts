@@ -1,10 +1,13 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
+import { agentRoutes } from './agents.ts';
 import { eventRoutes } from './events.ts';
 import { heedIdempotencyKeys } from './idempotency.ts';
 import { messageRoutes } from './messages.ts';
+import { modelRoutes } from './models.ts';
 import { openApiRoute } from './openapi/route.ts';
+import { providerRoutes } from './providers.ts';
 import { sessionChangeRoutes } from './session-changes.ts';
 import { sessionRoutes } from './sessions.ts';
 import { turnRoutes } from './turns.ts';
@@ -28,4 +31,7 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
   await app.register(eventRoutes, options);
   await app.register(messageRoutes, options);
   await app.register(turnRoutes, options);
+  await app.register(agentRoutes, options);
+  await app.register(modelRoutes, options);
+  await app.register(providerRoutes, options);
 }

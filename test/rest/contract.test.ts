@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes, GatewayError, IdempotencyError, UnavailableError } from '../../src/domain/errors.ts';
+import { limits } from '../../src/domain/limits.ts';
 import { createApp } from '../../src/server/app.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { createServices } from '../../src/services/services.ts';
@@ -56,13 +57,15 @@ describe('a failure of', () => {
     const post = (body: string, type = 'application/json') =>
       exampleRequest(gateway.url, operation, { body, headers: { 'content-type': type } });
     expect((await post('{')).status).toBe(400);
-    expect((await post(`"${'x'.repeat(1024 * 1024)}"`)).status).toBe(413);
+    expect((await post(`"${'x'.repeat(limits.agentBodyBytes)}"`)).status).toBe(413);
     expect((await post('{}', 'text/plain')).status).toBe(415);
   });
 
   const withParams = operations.filter(({ path }) => path.includes('{'));
   test.each(withParams)('$operationId: a malformed address, an unknown id', async (operation) => {
     expect((await exampleRequest(gateway.url, operation, { path: () => '%ff' })).status).toBe(400);
+    // Where PUT may create, there is no unknown id.
+    if (operation.method === 'put' && '201' in operation.responses) return;
     const unknown = (example: string) => `${example.split('_')[0]}_${'f'.repeat(32)}`;
     expect((await exampleRequest(gateway.url, operation, { path: unknown })).status).toBe(404);
   });
@@ -98,9 +101,12 @@ describe('with keys asked for', () => {
 const posts = operations.filter(({ method }) => method === 'post');
 
 test.each(posts)('$operationId heeds Idempotency-Key', async (operation) => {
+  // On data of its own: by now what the examples name is archived.
+  const fresh = await startApp();
+  contracts.push(fresh.contract);
   const key = newId('key');
   const send = (query = '') =>
-    exampleRequest(gateway.url, operation, { query, headers: { 'idempotency-key': key } });
+    exampleRequest(fresh.url, operation, { query, headers: { 'idempotency-key': key } });
   const first = await send();
   expect([(await send()).status, (await send('?other')).status]).toEqual([first.status, 422]);
   const busy = await startFailing(new IdempotencyError('IDEMPOTENCY_KEY_IN_USE'));

@@ -2,8 +2,9 @@ import { agents, demoId } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
 import type { TestApp } from '../support/app.ts';
 import { postSession } from '../support/rest.ts';
+import { catalogueRequests } from './catalogue-requests.ts';
 
-interface ParticularRequest {
+export interface ParticularRequest {
   /** The operation's id and the status that it answers. */
   readonly name: string;
   send(gateway: TestApp): Promise<{ readonly status: number }>;
@@ -52,6 +53,7 @@ export const particularRequests: readonly ParticularRequest[] = [
     name: `${end}Turn 409`,
     send: ({ url }: TestApp) => sendJson(url, `/turns/${newId('turn')}/${end}`, body),
   })),
+  ...catalogueRequests,
 ];
 
 const hello = { role: 'user', content: [{ type: 'text', text: 'Hello' }] };

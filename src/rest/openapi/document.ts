@@ -58,6 +58,7 @@ function toPaths(routes: readonly DeclaredRoute[], components: Components): Json
 
 function toOperation(operation: Operation, components: Components): Json {
   const { id, tag, summary, description, params, query, headers, body, answers } = operation;
+  const { isDeprecated = false, isBodyOptional = false } = operation;
   const parameters = [
     ...toParameters('path', params, components),
     ...toParameters('query', query, components),
@@ -68,10 +69,11 @@ function toOperation(operation: Operation, components: Components): Json {
     tags: [tag],
     summary,
     description,
+    ...(isDeprecated && { deprecated: true }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && {
       requestBody: {
-        required: true,
+        required: !isBodyOptional,
         content: { 'application/json': { schema: components.refer(body, 'input') } },
       },
     }),
