@@ -1,13 +1,15 @@
-import { createAgentInput } from '../domain/agent-input.ts';
+import { type CreateAgentInput, createAgentInput } from '../domain/agent-input.ts';
+import { wellFormedUses } from '../domain/capability.ts';
 import { type Checked, wellFormed } from '../domain/check.ts';
 import { ConflictError, type Issue } from '../domain/errors.ts';
 import { show } from '../domain/rules.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
+import { checkUses } from './capability-uses.ts';
 import { checkReferences } from './references.ts';
 import type { RequestScope } from './scope.ts';
 
-type AgentInput = Pick<Partial<Record<keyof typeof createAgentInput.shape, unknown>>, 'defaultModelId'>;
+type AgentInput = Pick<CreateAgentInput, 'defaultModelId' | 'capabilities'>;
 
 /** Faults of what an agent's input refers to. Of a faulty input, what is well-formed is looked at all the same. */
 export async function referenceFaults(
@@ -15,9 +17,21 @@ export async function referenceFaults(
   scope: RequestScope,
   checked: Checked<AgentInput>,
 ): Promise<Issue[]> {
-  const { defaultModelId } = Object(checked.input ?? checked.raw);
-  const id = wellFormed(createAgentInput.shape.defaultModelId, defaultModelId);
-  return checkReferences(store, scope, [{ field: 'defaultModelId', noun: 'model', id }]);
+  const { defaultModelId, capabilities } = referencesOf(checked);
+  const faults = await Promise.all([
+    checkReferences(store, scope, [{ field: 'defaultModelId', noun: 'model', id: defaultModelId }]),
+    checkUses(scope, capabilities),
+  ]);
+  return faults.flat();
+}
+
+function referencesOf(checked: Checked<AgentInput>) {
+  const { defaultModelId, capabilities = [] } = checked.input ?? Object(checked.raw);
+  if (checked.input) return { defaultModelId, capabilities };
+  return {
+    defaultModelId: wellFormed(createAgentInput.shape.defaultModelId, defaultModelId),
+    capabilities: wellFormedUses(capabilities),
+  };
 }
 
 /**

@@ -196,6 +196,27 @@ describe('createAgent', () => {
     });
   });
 
+  test('refuses unknown capabilities, and configs that their capability does not take', async () => {
+    const capabilities = [
+      { ref: 'no_such_thing' },
+      { ref: 'web_fetch', config: { timeout_ms: 'soon' } },
+      { ref: 'current_time' },
+    ];
+    for (const input of [
+      { name: freshName(), capabilities },
+      { id: (await create()).id, capabilities },
+    ]) {
+      const { data } = await send(gateway.url, applyAgent, { input });
+      expect(data?.applyAgent).toMatchObject({
+        __typename: 'InvalidInputError',
+        issues: [
+          { path: ['input', 'capabilities', '0', 'ref'], code: 'NOT_FOUND' },
+          { path: ['input', 'capabilities', '1', 'config', 'timeout_ms'] },
+        ],
+      });
+    }
+  });
+
   test('refuses an archived model and 251 capabilities', async () => {
     const [model] = models;
     if (!model) throw new Error('no model');

@@ -25,7 +25,7 @@ const everything = {
   description: 'Reads changes.',
   system_prompt: 'Say what breaks.',
   default_model_id: modelId,
-  capabilities: [{ ref: 'web_fetch', config: { timeout_ms: 1 } }, { ref: 'current_time' }],
+  capabilities: [{ ref: 'web_fetch', config: { timeout_ms: 1_000 } }, { ref: 'current_time' }],
   tags: ['review'],
 };
 
