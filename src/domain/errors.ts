@@ -5,6 +5,7 @@ export const errorCodes = {
   BAD_REQUEST: 'The request itself cannot be read: its body, parameters or headers are malformed.',
   CONFLICT: 'The request contradicts the present state of the data, for example by using an archived agent.',
   FORBIDDEN: 'The caller is known, but its key lacks the scope that this needs.',
+  GRAPHQL_LIMIT_EXCEEDED: 'The GraphQL document is deeper, longer or more costly than allowed.',
   GRAPHQL_PARSE_FAILED: 'The GraphQL document has a syntax error.',
   GRAPHQL_VALIDATION_FAILED: 'The GraphQL document, or a variable of it, does not fit the schema.',
   IDEMPOTENCY_KEY_IN_USE: 'Another request with the same idempotency key is still running.',

@@ -7,6 +7,12 @@ export interface ServerContext {
   readonly requestId: string;
   readonly viewer: Viewer;
   readonly log: { error(details: object, message: string): void };
+  /** Whether the caller may read the schema. */
+  readonly mayIntrospect: boolean;
+  /** Whether the answer shall tell what the operation costs. */
+  readonly showsCost?: boolean;
+  /** Takes the cost of an operation from the caller's allowance. */
+  charge?(cost: number): void;
   /** Adds a header to the answer. */
   setHeader?(name: string, value: string): void;
 }

@@ -67,6 +67,7 @@ function extensionsOf(error: GatewayError): Record<string, unknown> {
   const { code, issues } = error;
   if (code === 'UNAVAILABLE')
     return { code, http: { status: 503, headers: { 'retry-after': String(retryAfter) } } };
+  if (code === 'GRAPHQL_LIMIT_EXCEEDED') return { code, http: { status: 400 } };
   return { code, ...(issues.length > 0 && { issues }) };
 }
 

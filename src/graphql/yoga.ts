@@ -2,16 +2,27 @@ import { createYoga } from 'graphql-yoga';
 import type { Services } from '../services/services.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
 import { maskError, useRequestIdInErrors } from './errors.ts';
+import { type DocumentLimits, standardLimits, useDocumentLimits } from './limits/document-limits.ts';
+import { useNoSuggestions } from './limits/suggestions.ts';
+import { type TrustedDocuments, useTrustedDocuments } from './limits/trusted-documents.ts';
 import { schema } from './schema.ts';
 
 export type Yoga = ReturnType<typeof createGraphQL>;
 
+export interface GraphQLOptions {
+  readonly limits?: DocumentLimits;
+  readonly trusted?: TrustedDocuments;
+}
+
 /** The GraphQL engine with all of its plugins; the server gives it requests and takes results. */
-export function createGraphQL(services: Services) {
+export function createGraphQL(services: Services, { limits, trusted }: GraphQLOptions = {}) {
   return createYoga<ServerContext, GraphQLContext>({
     schema,
     context: ({ viewer, requestId }) => ({ ...services.scope(viewer), services, requestId }),
     plugins: [
+      useDocumentLimits(schema, limits ?? standardLimits),
+      useTrustedDocuments(trusted ?? { documents: new Map(), only: false }),
+      useNoSuggestions(),
       useRequestIdInErrors((cause, context) => {
         context.log.error({ err: cause }, 'a GraphQL field failed');
       }),
@@ -23,5 +34,6 @@ export function createGraphQL(services: Services) {
     cors: false,
     multipart: false,
     batching: false,
+    extraParamNames: ['documentId'],
   });
 }

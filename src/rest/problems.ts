@@ -31,6 +31,14 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
     cause: 'The key is valid but was made without the scope that the request needs.',
     remedy: 'Use a key with the scope that `detail` names.',
   },
+  GRAPHQL_LIMIT_EXCEEDED: {
+    status: 400,
+    title: 'GraphQL limit exceeded',
+    cause:
+      'The document has more depth, tokens, aliases, directives, root fields or cost than the gateway allows.',
+    remedy:
+      'Ask for less at a time: smaller pages, fewer levels, several requests. The message names the limit.',
+  },
   GRAPHQL_PARSE_FAILED: {
     status: 400,
     title: 'GraphQL syntax error',

@@ -150,6 +150,8 @@ function fetchRequest(yoga: Yoga, request: FastifyRequest, signal: AbortSignal |
 
 function serverContext(request: FastifyRequest, reply: FastifyReply): ServerContext {
   return {
+    mayIntrospect: true,
+    showsCost: request.headers['x-graphql-cost'] !== undefined,
     requestId: request.id,
     viewer: viewerOf(request),
     log: request.log,

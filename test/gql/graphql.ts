@@ -279,6 +279,8 @@ export type ErrorCode =
   | 'CONFLICT'
   /** The caller is known, but its key lacks the scope that this needs. */
   | 'FORBIDDEN'
+  /** The GraphQL document is deeper, longer or more costly than allowed. */
+  | 'GRAPHQL_LIMIT_EXCEEDED'
   /** The GraphQL document has a syntax error. */
   | 'GRAPHQL_PARSE_FAILED'
   /** The GraphQL document, or a variable of it, does not fit the schema. */

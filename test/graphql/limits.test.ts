@@ -1,0 +1,127 @@
+import { getIntrospectionQuery, parse } from 'graphql';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { examples } from '../../src/graphql/examples.ts';
+import { costOf } from '../../src/graphql/limits/cost.ts';
+import { standardLimits } from '../../src/graphql/limits/document-limits.ts';
+import { measure } from '../../src/graphql/limits/measure.ts';
+import { schema } from '../../src/graphql/schema.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import { post } from '../support/client.ts';
+
+let gateway: TestApp;
+const endings: (() => Promise<void>)[] = [];
+
+beforeAll(async () => {
+  gateway = await startApp((close) => endings.push(close));
+});
+afterAll(async () => {
+  for (const close of endings) await close();
+});
+
+const repeat = (count: number, text: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => text(n)).join(' ');
+const { depth, tokens, aliases, directives, rootFields, cost } = standardLimits;
+
+/** A document for a size: at the limit it passes, one over it does not. */
+const limits: readonly [name: string, limit: number, document: (size: number) => string][] = [
+  ['depth', depth, (size) => `{ ${nested(size)} }`],
+  ['tokens', tokens, (size) => `{ sessions { ${repeat(size - 5, () => '__typename')} } }`],
+  ['aliases', aliases, (size) => `{ sessions { ${repeat(size, (n) => `a${n}: totalCount`)} } }`],
+  [
+    'aliases, of __typename',
+    aliases,
+    (size) => `{ sessions { ${repeat(size, (n) => `a${n}: __typename`)} } }`,
+  ],
+  [
+    'aliases in fragments',
+    aliases,
+    (size) =>
+      `{ sessions(first: 1) { ...A ...B } } fragment A on SessionConnection { ${repeat(size - 1, (n) => `a${n}: totalCount`)} } fragment B on SessionConnection { b: totalCount }`,
+  ],
+  [
+    'directives',
+    directives,
+    (size) => `{ sessions { ${repeat(size, () => '... @include(if: true) { __typename }')} } }`,
+  ],
+  ['rootFields', rootFields, (size) => `{ ${repeat(size, (n) => `a${n}: __typename`)} }`],
+];
+
+/** `size` levels of fields. */
+function nested(size: number): string {
+  return size === 1 ? '__typename' : `sessions(first: 0) { ${inner(size - 1)} }`;
+}
+
+function inner(size: number): string {
+  const way = ['nodes', 'agent', 'defaultModel', 'provider'];
+  const fields = Array.from({ length: size - 1 }, (_, n) => way[n] ?? 'unknown');
+  return `${fields.map((field) => `${field} { `).join('')}__typename${' }'.repeat(fields.length)}`;
+}
+
+describe('a document', () => {
+  test.each(limits)('may be at the limit of %s, and not one over', async (_name, limit, document) => {
+    const at = await post(gateway.url, { query: document(limit) });
+    const codes = (at.errors ?? []).map(({ extensions }) => extensions?.code);
+    expect(codes).not.toContain('GRAPHQL_LIMIT_EXCEEDED');
+    const over = await post(gateway.url, { query: document(limit + 1) });
+    expect(over.status).toBe(400);
+    expect(over.errors?.[0]?.extensions?.code).toBe('GRAPHQL_LIMIT_EXCEEDED');
+    expect(over.errors?.[0]?.message).toContain(String(limit));
+  });
+
+  test('may cost so much, and not more, whatever its variables say', async () => {
+    const query = `query ($n: Int) { ${repeat(5, (n) => `a${n}: sessions(first: $n) { nodes { ${fields(40)} } }`)} }`;
+    const measured = measure(schema, parse(query)).get(null);
+    expect(costOf(measured?.cost ?? 0, { n: 96 })).toBeLessThanOrEqual(cost);
+    expect((await post(gateway.url, { query, variables: { n: 96 } })).errors).toBeUndefined();
+    const over = await post(gateway.url, { query, variables: { n: 100 } });
+    expect([over.status, over.errors?.[0]?.extensions?.code]).toEqual([400, 'GRAPHQL_LIMIT_EXCEEDED']);
+  });
+
+  test('of fragments that multiply each other is measured at once', () => {
+    const levels = repeat(30, (n) => `fragment F${n} on SessionConnection { ...F${n + 1} ...F${n + 1} }`);
+    const document = parse(
+      `{ sessions { ...F0 } } ${levels} fragment F30 on SessionConnection { a: totalCount }`,
+    );
+    expect(measure(schema, document).get(null)?.aliases).toBe(2 ** 30);
+  });
+
+  test('that leads to itself is refused by validation', async () => {
+    const query = '{ sessions { ...A } } fragment A on SessionConnection { nodes { id } ...A }';
+    const { errors } = await post(gateway.url, { query });
+    expect(errors?.[0]?.extensions?.code).toBe('GRAPHQL_VALIDATION_FAILED');
+  });
+});
+
+/** Fields without aliases beyond the limit: the same field over and over. */
+function fields(count: number): string {
+  return repeat(count, () => 'title');
+}
+
+test.each(Object.entries(examples))(
+  'the GraphiQL example %s is far within every limit',
+  (_name, { query }) => {
+    for (const found of measure(schema, parse(query)).values()) {
+      expect(costOf(found.cost, {})).toBeLessThan(cost / 4);
+      expect(found.depth).toBeLessThan(depth);
+    }
+  },
+);
+
+test('the introspection of GraphiQL and of code generators is within the limits', async () => {
+  const { errors } = await post(gateway.url, { query: getIntrospectionQuery() });
+  expect(errors).toBeUndefined();
+});
+
+test('the cost is told to who asks for it', async () => {
+  const query = '{ sessions(first: 3) { nodes { id title agent { name } } } }';
+  const asked = await post<{ extensions: unknown }>(gateway.url, { query }, { 'x-graphql-cost': '1' });
+  expect(asked).toMatchObject({ extensions: { cost: { requested: 16, limit: cost } } });
+  expect(await post(gateway.url, { query })).not.toHaveProperty('extensions');
+});
+
+test('a mutation costs more than what is selected of its result', () => {
+  const found = measure(schema, parse('mutation { revokeApiKey(input: { id: "x" }) { __typename } }')).get(
+    null,
+  );
+  expect(costOf(found?.cost ?? 0, {})).toBe(12);
+});
