@@ -1,5 +1,8 @@
 import { isIP } from 'node:net';
-import { flagOf, settings } from './settings.ts';
+import type { DocumentLimits } from './graphql/limits/document-limits.ts';
+import { limitSettings } from './limit-settings.ts';
+import type { TrafficLimits } from './server/traffic/limit-traffic.ts';
+import { flagOf, settings as mainSettings } from './settings.ts';
 
 /** How one process of the gateway runs. Built once from flags and environment, then frozen. */
 export interface Config {
@@ -24,6 +27,16 @@ export interface Config {
     readonly organizationClaim: string;
     readonly scopeClaim: string;
   } | null;
+  /** Null: as `auth` has it. */
+  readonly graphiql: boolean | null;
+  /** Null: as `auth` has it. */
+  readonly introspection: boolean | null;
+  readonly corsOrigins: readonly string[];
+  /** The file of documents that clients may run by id, or null; `only`: no others. */
+  readonly trustedDocuments: { readonly file: string; readonly only: boolean } | null;
+  readonly documentLimits: DocumentLimits;
+  readonly traffic: TrafficLimits;
+  readonly headerBytes: number;
 }
 
 /** Whether only programs of this machine can reach the gateway and its data, so that it may be open by default. */
@@ -31,6 +44,8 @@ export function isPrivate({ host, mongodbUri }: Pick<Config, 'host' | 'mongodbUr
   const isLoopback = host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
   return mongodbUri === null && isLoopback;
 }
+
+const settings = { ...mainSettings, ...limitSettings };
 
 type Name = keyof typeof settings;
 const names = Object.keys(settings) as Name[];
@@ -59,6 +74,8 @@ export function readConfig(flags: Partial<Record<string, string>>, env: NodeJS.P
   });
   if (text('OIDC_ISSUER') !== '' && text('OIDC_AUDIENCE') === '')
     faults.push('  OIDC_AUDIENCE is needed with OIDC_ISSUER; example: session-gateway');
+  if (text('TRUSTED_DOCUMENTS_ONLY') === 'true' && text('TRUSTED_DOCUMENTS') === '')
+    faults.push('  TRUSTED_DOCUMENTS is needed with TRUSTED_DOCUMENTS_ONLY; example: documents.json');
   if (faults.length > 0) throw new ConfigError(faults);
   const reach = { host: text('HOST'), mongodbUri: text('MONGODB_URI') || null };
   return Object.freeze({
@@ -66,12 +83,48 @@ export function readConfig(flags: Partial<Record<string, string>>, env: NodeJS.P
     port: Number(text('PORT')),
     mongodbDatabase: text('MONGODB_DATABASE'),
     dataDir: text('DATA_DIR'),
-    demoData: text('DEMO_DATA') === '' ? null : text('DEMO_DATA') === 'true',
+    demoData: choice(text('DEMO_DATA')),
     publicUrl: text('PUBLIC_URL').replace(/\/+$/, '') || null,
     logLevel: text('LOG_LEVEL'),
     auth: authOf(text('AUTH'), reach),
     oidc: oidcOf(text),
+    graphiql: choice(text('GRAPHIQL')),
+    introspection: choice(text('INTROSPECTION')),
+    corsOrigins: text('CORS_ORIGINS').split(',').filter(Boolean),
+    trustedDocuments:
+      text('TRUSTED_DOCUMENTS') === ''
+        ? null
+        : { file: text('TRUSTED_DOCUMENTS'), only: text('TRUSTED_DOCUMENTS_ONLY') === 'true' },
+    ...limitsOf((name) => Number(text(name))),
   });
+}
+
+/** What is neither true nor false is left to others. */
+function choice(text: string): boolean | null {
+  return text === '' ? null : text === 'true';
+}
+
+function limitsOf(number: (name: keyof typeof limitSettings) => number) {
+  return {
+    headerBytes: number('MAX_HEADER_BYTES'),
+    documentLimits: {
+      depth: number('GRAPHQL_MAX_DEPTH'),
+      tokens: number('GRAPHQL_MAX_TOKENS'),
+      aliases: number('GRAPHQL_MAX_ALIASES'),
+      directives: number('GRAPHQL_MAX_DIRECTIVES'),
+      rootFields: number('GRAPHQL_MAX_ROOT_FIELDS'),
+      cost: number('GRAPHQL_MAX_COST'),
+    },
+    traffic: {
+      rate: { perSecond: number('RATE_LIMIT'), burst: number('RATE_BURST') },
+      requests: number('MAX_REQUESTS'),
+      requestsPerCaller: number('MAX_REQUESTS_PER_KEY'),
+      streams: number('MAX_STREAMS'),
+      streamsPerCaller: number('MAX_STREAMS_PER_KEY'),
+      requestTime: number('REQUEST_TIMEOUT'),
+      lag: number('MAX_LAG'),
+    },
+  };
 }
 
 function authOf(asked: string, reach: Parameters<typeof isPrivate>[0]): Config['auth'] {

@@ -1,4 +1,4 @@
-interface Setting {
+export interface Setting {
   readonly default: string;
   readonly example: string;
   readonly description: string;
@@ -49,13 +49,46 @@ export const settings = {
     default: '',
     example: 'false',
     description: 'Write demo data at start; unset: only into an embedded database that is new.',
-    fault: (text) => (['', 'true', 'false'].includes(text) ? null : 'is neither true nor false'),
+    fault: choiceFault,
   },
   PUBLIC_URL: {
     default: '',
     example: 'https://sessions.example.com',
     description: 'Address that clients use, where it differs from host and port.',
     fault: urlFault,
+  },
+  GRAPHIQL: {
+    default: '',
+    example: 'true',
+    description: 'Show GraphiQL to browsers; unset: where no keys are asked for.',
+    fault: choiceFault,
+  },
+  INTROSPECTION: {
+    default: '',
+    example: 'false',
+    description: 'Let callers read the schema; unset: all without keys, else keys with the scope admin.',
+    fault: choiceFault,
+  },
+  CORS_ORIGINS: {
+    default: '',
+    example: 'https://app.example.com,https://admin.example.com',
+    description: 'Web sites whose pages may call the gateway, joined by commas.',
+    fault: (text) =>
+      text.split(',').find((origin) => !isOrigin(origin)) === undefined || text === ''
+        ? null
+        : 'holds what is no origin, such as https://app.example.com',
+  },
+  TRUSTED_DOCUMENTS: {
+    default: '',
+    example: 'documents.json',
+    description: 'JSON file of GraphQL documents that clients may run by their id.',
+    fault: () => null,
+  },
+  TRUSTED_DOCUMENTS_ONLY: {
+    default: 'false',
+    example: 'true',
+    description: 'Run no other document than those.',
+    fault: (text) => (['true', 'false'].includes(text) ? null : 'is neither true nor false'),
   },
   LOG_LEVEL: {
     default: 'info',
@@ -104,6 +137,14 @@ export const settings = {
 /** The command line's name of a setting. */
 export function flagOf(name: string): string {
   return name.toLowerCase().replaceAll('_', '-');
+}
+
+function choiceFault(text: string): string | null {
+  return ['', 'true', 'false'].includes(text) ? null : 'is neither true nor false';
+}
+
+function isOrigin(text: string): boolean {
+  return /^https?:/.test(text) && URL.canParse(text) && new URL(text).origin === text;
 }
 
 function urlFault(text: string): string | null {

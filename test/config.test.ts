@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, redact } from '../src/config.ts';
+import { standardLimits } from '../src/graphql/limits/document-limits.ts';
+import { standardTraffic } from '../src/server/traffic/limit-traffic.ts';
 
 describe('readConfig', () => {
   test('has a default for everything', () => {
-    expect(readConfig({}, {})).toEqual({
+    expect(readConfig({}, {})).toMatchObject({
       host: '127.0.0.1',
       port: 4000,
       mongodbUri: null,
@@ -14,6 +16,8 @@ describe('readConfig', () => {
       logLevel: 'info',
       auth: 'none',
       oidc: null,
+      documentLimits: standardLimits,
+      traffic: standardTraffic,
     });
   });
 

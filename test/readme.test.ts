@@ -2,6 +2,7 @@ import { execFile, execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
+import { limitSettings } from '../src/limit-settings.ts';
 import { settings } from '../src/settings.ts';
 import { startApp } from './support/app.ts';
 
@@ -22,7 +23,13 @@ test('lists every setting with its default', () => {
   }
 });
 
+test('docs/limits.md lists every limit with its default and meaning', () => {
+  const text = readFileSync('docs/limits.md', 'utf8');
+  for (const [name, setting] of Object.entries(limitSettings))
+    expect(text).toContain(`| \`${name}\` | ${setting.default} | ${setting.description} |`);
+});
+
 test('--help names every setting', () => {
   const help = execFileSync(process.execPath, ['dist/main.js', '--help'], { encoding: 'utf8' });
-  for (const name of Object.keys(settings)) expect(help).toContain(name);
+  for (const name of Object.keys({ ...settings, ...limitSettings })) expect(help).toContain(name);
 });

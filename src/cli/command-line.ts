@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { limitSettings } from '../limit-settings.ts';
 import { flagOf, settings } from '../settings.ts';
 
 /** Flags of single commands, which are no settings. */
@@ -22,7 +23,7 @@ export interface CommandLine {
 
 /** Splits a command line into its command, its flags and the two that only print. */
 export function readCommandLine(args: readonly string[]): CommandLine {
-  const known = [...Object.keys(settings).map(flagOf), ...Object.keys(commandFlags)];
+  const known = [...Object.keys({ ...settings, ...limitSettings }).map(flagOf), ...Object.keys(commandFlags)];
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
@@ -63,7 +64,7 @@ ${describeSettings()}
 `;
 
 function describeSettings(): string {
-  return Object.entries(settings)
+  return Object.entries({ ...settings, ...limitSettings })
     .map(([name, { description, default: standard }]) => {
       const shownDefault = standard === '' ? '' : ` Default: ${standard}`;
       return `  --${flagOf(name).padEnd(26)} ${name.padEnd(25)} ${description}${shownDefault}`;

@@ -19,7 +19,7 @@ export const errorCodes = {
   RATE_LIMITED: 'The caller has used up its allowance for now. `Retry-After` tells when to try again.',
   UNAUTHENTICATED: 'The request carries no key, or one that is not valid.',
   UNAVAILABLE:
-    'The database does not answer at the moment. Nothing is known to be wrong with the request: retry it.',
+    'The database does not answer at the moment, or the gateway has too much to do. Nothing is known to be wrong with the request: retry it.',
   UNSUPPORTED_MEDIA_TYPE: 'The request body is of a media type that the gateway does not read.',
   VERSION_CONFLICT: 'The session is no longer at the version that the caller expects: somebody changed it.',
 } as const;
@@ -98,6 +98,24 @@ export class UnauthenticatedError extends GatewayError {
   constructor(message: string, { isMissing = false } = {}) {
     super('UNAUTHENTICATED', message);
     this.isMissing = isMissing;
+  }
+}
+
+/** The gateway has more to do than it can; nothing is wrong with the request. */
+export class BusyError extends GatewayError {
+  constructor(message: string) {
+    super('UNAVAILABLE', message);
+  }
+}
+
+/** The caller asks for too much. */
+export class RateLimitedError extends GatewayError {
+  /** Seconds after which it may come again. */
+  readonly retryAfter: number;
+
+  constructor(message: string, retryAfter: number) {
+    super('RATE_LIMITED', message);
+    this.retryAfter = retryAfter;
   }
 }
 

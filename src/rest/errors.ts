@@ -1,6 +1,14 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { TurnConflictError, VersionConflictError } from '../domain/conflicts.ts';
-import { errorCodes, GatewayError, type Issue, sentence, UnauthenticatedError } from '../domain/errors.ts';
+import {
+  BusyError,
+  errorCodes,
+  GatewayError,
+  type Issue,
+  RateLimitedError,
+  sentence,
+  UnauthenticatedError,
+} from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
 import type { ProblemBody } from './problem-body.ts';
 import { problems, problemType } from './problems.ts';
@@ -17,7 +25,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 export function asGatewayError(error: unknown, request: FastifyRequest): GatewayError {
   const cause = asDomainError(fromFastify(error));
   const known = cause instanceof GatewayError ? cause : new GatewayError('INTERNAL', errorCodes.INTERNAL);
-  if (known.code === 'INTERNAL' || known.code === 'UNAVAILABLE')
+  if (known.code === 'INTERNAL' || (known.code === 'UNAVAILABLE' && !(known instanceof BusyError)))
     request.log.error({ err: error }, 'a request failed');
   return known;
 }
@@ -29,6 +37,7 @@ export function statusOf({ code }: GatewayError): number {
 /** The headers that belong to an error: when to come again (RFC 9110), or how to authenticate (RFC 6750). */
 export function headersOf(error: GatewayError): Record<string, string> {
   if (error.code === 'UNAVAILABLE' || error.code === 'IDEMPOTENCY_KEY_IN_USE') return { 'retry-after': '1' };
+  if (error instanceof RateLimitedError) return { 'retry-after': String(error.retryAfter) };
   if (error instanceof UnauthenticatedError) return { 'www-authenticate': challenge(error) };
   if (error instanceof VersionConflictError) return { etag: etagOf(error.current) };
   return {};

@@ -105,7 +105,7 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
   RATE_LIMITED: {
     status: 429,
     title: 'Too many requests',
-    cause: 'The key has used up its allowance for now.',
+    cause: 'The key has used up its allowance for now, or has too many requests or streams open at one time.',
     remedy: 'Wait as many seconds as `Retry-After` says, then go on more slowly.',
   },
   UNAUTHENTICATED: {
@@ -117,7 +117,7 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
   UNAVAILABLE: {
     status: 503,
     title: 'Service unavailable',
-    cause: 'The database does not answer, or the gateway is shutting down.',
+    cause: 'The database does not answer, or the gateway has too much to do or is shutting down.',
     remedy: 'Try again after as many seconds as `Retry-After` says.',
   },
   UNSUPPORTED_MEDIA_TYPE: {

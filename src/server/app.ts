@@ -1,43 +1,57 @@
 import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { limits } from '../domain/limits.ts';
-import { createGraphQL } from '../graphql/yoga.ts';
+import { createGraphQL, type GraphQLOptions } from '../graphql/yoga.ts';
 import { answerProblem } from '../rest/errors.ts';
 import { restRoutes } from '../rest/routes.ts';
 import type { Services } from '../services/services.ts';
+import type { Viewer } from '../services/viewer.ts';
 import { type AuthMode, authenticateRequests } from './authentication.ts';
+import { guardCrossSite } from './cross-site.ts';
 import { docsPage } from './docs-page.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { homeRoute } from './home.ts';
 import { problemPages } from './problem-pages.ts';
 import { createLog, RequestLog } from './request-log.ts';
+import { limitTraffic, standardTraffic, type TrafficLimits } from './traffic/limit-traffic.ts';
+import { recheckStreams } from './traffic/recheck-streams.ts';
 import { answerUnmatched } from './unmatched.ts';
-import { viewerOf } from './viewer.ts';
+import { callerOf, viewerOf } from './viewer.ts';
 
 export interface AppOptions {
   readonly services: Services;
   readonly readiness: Readiness;
   readonly logLevel: string;
   readonly auth: AuthMode;
+  readonly graphql?: GraphQLOptions;
+  readonly traffic?: TrafficLimits;
+  /** Whether browsers are shown GraphiQL; null: where no keys are asked for. */
+  readonly graphiql?: boolean | null;
+  /** Whether callers may read the schema; null: all where no keys are asked for, else those with the scope `admin`. */
+  readonly introspection?: boolean | null;
+  /** Web sites whose pages may call the gateway. */
+  readonly origins?: readonly string[];
+  /** Answer only to names of this machine. */
+  readonly onlyLocalNames?: boolean;
+  /** The largest head of a request in bytes, its address included. */
+  readonly headerBytes?: number;
   /** The address that clients use; asked for at each use, since a port may be chosen on listening. */
   publicUrl(): string;
 }
 
 /** The HTTP server with every route, not yet listening. */
-export async function createApp({
-  services,
-  readiness,
-  logLevel,
-  auth,
-  publicUrl,
-}: AppOptions): Promise<FastifyInstance> {
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const { services, readiness, logLevel, auth, publicUrl, headerBytes = 16_384 } = options;
   const app = Fastify({
     ...(logLevel !== 'silent' && { loggerInstance: createLog(logLevel) as FastifyBaseLogger }),
     logController: new RequestLog(),
     bodyLimit: limits.bodyBytes,
     requestIdHeader: false,
     genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
+    // A request's head and body must come within these times, whatever it is.
+    requestTimeout: 30_000,
+    http: { maxHeaderSize: headerBytes, headersTimeout: 15_000 },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
     // Bodies are picked apart field by field and configs kept as text: such keys reach no prototype.
@@ -45,17 +59,27 @@ export async function createApp({
     onConstructorPoisoning: 'ignore',
   });
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id);
+    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
+  const traffic = limitTraffic(app, options.traffic ?? standardTraffic);
+  const { origins = [], onlyLocalNames = false } = options;
+  guardCrossSite(app, { origins, onlyLocalNames, publicUrl });
   authenticateRequests(app, { mode: auth, identity: services.identity });
+  traffic.limitCallers(callerOf);
+  recheckStreams(app, { streams: traffic.streams, identity: services.identity });
   app.setErrorHandler(answerProblem);
   answerUnmatched(app);
   await app.register(homeRoute, { publicUrl });
   await app.register(docsPage);
   await app.register(problemPages);
   await app.register(healthRoutes, { readiness });
-  await app.register(graphqlRoute, { yoga: createGraphQL(services) });
+  await app.register(graphqlRoute, {
+    yoga: createGraphQL(services, options.graphql),
+    graphiql: options.graphiql ?? auth === 'none',
+    mayIntrospect: ({ scopes }: Viewer) => options.introspection ?? (auth === 'none' || scopes.has('admin')),
+    charge: traffic.charge,
+  });
   await app.register(restRoutes, { services, viewerOf });
   return app;
 }

@@ -1,4 +1,6 @@
-import type { Config } from '../config.ts';
+import { readFile } from 'node:fs/promises';
+import { type Config, ConfigError, isPrivate } from '../config.ts';
+import { readDocuments, type TrustedDocuments } from '../graphql/limits/trusted-documents.ts';
 import { createServices } from '../services/services.ts';
 import { tokenVerifier } from '../services/tokens.ts';
 import { createClient } from '../store/client.ts';
@@ -28,6 +30,7 @@ export async function startGateway(
   uri: string,
   options: { demo: boolean },
 ): Promise<Gateway> {
+  const trusted = await trustedDocuments(config);
   const client = createClient(uri);
   const store = createStore(client, config.mongodbDatabase);
   const closing = new AbortController();
@@ -37,6 +40,13 @@ export async function startGateway(
   const app = await createApp({
     services,
     auth: config.auth,
+    graphql: { limits: config.documentLimits, ...(trusted && { trusted }) },
+    graphiql: config.graphiql,
+    introspection: config.introspection,
+    traffic: config.traffic,
+    origins: config.corsOrigins,
+    onlyLocalNames: config.auth === 'none' && isPrivate(config),
+    headerBytes: config.headerBytes,
     readiness: { ping: store.ping, isServing: () => isPrepared && !closing.signal.aborted },
     logLevel: config.logLevel,
     publicUrl: () => config.publicUrl ?? addressOf(app.server.address(), config),
@@ -84,6 +94,16 @@ export async function startGateway(
       await prepared;
     },
   };
+}
+
+/** @throws ConfigError if the file cannot be read */
+async function trustedDocuments({ trustedDocuments: setting }: Config): Promise<TrustedDocuments | null> {
+  if (setting === null) return null;
+  try {
+    return { documents: readDocuments(await readFile(setting.file, 'utf8')), only: setting.only };
+  } catch (error) {
+    throw new ConfigError([`  TRUSTED_DOCUMENTS cannot be read: ${Object(error).message}`]);
+  }
 }
 
 function addressOf(

@@ -8,9 +8,24 @@ import { show } from '../domain/rules.ts';
 import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
 import type { Yoga } from '../graphql/yoga.ts';
-import { graphiqlPage } from './graphiql.ts';
+import type { Viewer } from '../services/viewer.ts';
+import { graphiqlPage, sendPage } from './graphiql.ts';
 import { answerGraphQLError } from './graphql-errors.ts';
+import type { Traffic } from './traffic/limit-traffic.ts';
 import { viewerOf } from './viewer.ts';
+
+export interface GraphQLRouteOptions {
+  readonly yoga: Yoga;
+  /** Whether browsers are shown GraphiQL. */
+  readonly graphiql: boolean;
+  mayIntrospect(viewer: Viewer): boolean;
+  charge: Traffic['charge'];
+}
+
+interface Answering {
+  readonly reply: FastifyReply;
+  readonly context: ServerContext;
+}
 
 /** What the usual values of Accept lead to; any other is left to the engine's own negotiation. */
 const plainAnswers = new Map([
@@ -25,7 +40,8 @@ const plainAnswers = new Map([
  * GraphQL over HTTP at `/graphql`, and GraphiQL for browsers. A plain JSON request takes a short way past the engine's
  * fetch layer; streams, GET and whatever is unusual take the whole way. Both give the same bytes.
  */
-export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga }): Promise<void> {
+export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOptions): Promise<void> {
+  const { yoga } = options;
   app.setErrorHandler(answerGraphQLError);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -40,10 +56,13 @@ export async function graphqlRoute(app: FastifyInstance, { yoga }: { yoga: Yoga 
     url: '/graphql',
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      if (isBrowserVisit(request)) return reply.type('text/html; charset=utf-8').send(await graphiqlPage());
+      if (options.graphiql && isBrowserVisit(request)) return sendPage(reply, await graphiqlPage());
       refuseForms(request);
       const params = plainParams(request);
-      return params ? answerPlainly(yoga, params, reply) : answerByFetch(yoga, request, reply);
+      const context = serverContext(request, reply, options);
+      return params
+        ? answerPlainly(yoga, params, { reply, context })
+        : answerByFetch(yoga, request, { reply, context });
     },
   });
 }
@@ -79,8 +98,8 @@ function plainParams(request: FastifyRequest): PlainParams | null {
   }
 }
 
-async function answerPlainly(yoga: Yoga, plain: PlainParams, reply: FastifyReply) {
-  const result = await resultOf(yoga, plain, reply);
+async function answerPlainly(yoga: Yoga, plain: PlainParams, { reply, context }: Answering) {
+  const result = await resultOf(yoga, plain, context);
   if (isDataAlone(result)) {
     reply.header('content-type', `${plain.mediaType}; charset=utf-8`);
     return reply.send(JSON.stringify(result));
@@ -96,8 +115,8 @@ function isDataAlone(result: unknown): boolean {
 }
 
 /** Parameters of the wrong form are refused by an exception, before anything is executed. */
-async function resultOf(yoga: Yoga, { params, request: incoming }: PlainParams, reply: FastifyReply) {
-  const context = { ...serverContext(incoming, reply) } as Parameters<Yoga['getResultForParams']>[1];
+async function resultOf(yoga: Yoga, { params, request: incoming }: PlainParams, server: ServerContext) {
+  const context = server as Parameters<Yoga['getResultForParams']>[1];
   try {
     const request = requestOnDemand(incoming.method, () => fetchRequest(yoga, incoming, null));
     return await yoga.getResultForParams({ params, request }, context);
@@ -119,12 +138,12 @@ function requestOnDemand(method: string, make: () => Request): Request {
   });
 }
 
-async function answerByFetch(yoga: Yoga, request: FastifyRequest, reply: FastifyReply) {
+async function answerByFetch(yoga: Yoga, request: FastifyRequest, { reply, context }: Answering) {
   const gone = new AbortController();
   reply.raw.once('close', () => {
     if (!reply.raw.writableFinished) gone.abort();
   });
-  const response = await yoga.fetch(fetchRequest(yoga, request, gone.signal), serverContext(request, reply));
+  const response = await yoga.fetch(fetchRequest(yoga, request, gone.signal), context);
   sendHead(reply, response);
   return response.body ? reply.send(Readable.from(response.body, { objectMode: false })) : reply.send('');
 }
@@ -148,12 +167,18 @@ function fetchRequest(yoga: Yoga, request: FastifyRequest, signal: AbortSignal |
   });
 }
 
-function serverContext(request: FastifyRequest, reply: FastifyReply): ServerContext {
+function serverContext(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { mayIntrospect, charge }: GraphQLRouteOptions,
+): ServerContext {
+  const viewer = viewerOf(request);
   return {
-    mayIntrospect: true,
+    mayIntrospect: mayIntrospect(viewer),
+    charge: (cost) => charge(request, reply, cost),
     showsCost: request.headers['x-graphql-cost'] !== undefined,
     requestId: request.id,
-    viewer: viewerOf(request),
+    viewer,
     log: request.log,
     setHeader: (name, value) => reply.header(name, value),
   };

@@ -22,3 +22,9 @@ export function viewerOf({ viewer, attempt }: FastifyRequest): Viewer {
   if (viewer === null) throw new Error('this route is open to all and knows no viewer');
   return attempt ? { ...viewer, attempt } : viewer;
 }
+
+/** Who is held to limits of its own: a key, or the organization of a token. Null where everyone is the same. */
+export function callerOf({ viewer }: FastifyRequest): string | null {
+  if (viewer === null || viewer === everyone) return null;
+  return viewer.keyId ?? viewer.organizationId;
+}

@@ -305,7 +305,7 @@ export type ErrorCode =
   | 'RATE_LIMITED'
   /** The request carries no key, or one that is not valid. */
   | 'UNAUTHENTICATED'
-  /** The database does not answer at the moment. Nothing is known to be wrong with the request: retry it. */
+  /** The database does not answer at the moment, or the gateway has too much to do. Nothing is known to be wrong with the request: retry it. */
   | 'UNAVAILABLE'
   /** The request body is of a media type that the gateway does not read. */
   | 'UNSUPPORTED_MEDIA_TYPE'

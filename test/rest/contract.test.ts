@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes, GatewayError, IdempotencyError, UnavailableError } from '../../src/domain/errors.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { createApp } from '../../src/server/app.ts';
+import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { createServices } from '../../src/services/services.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
@@ -111,6 +112,15 @@ test.each(posts)('$operationId heeds Idempotency-Key', async (operation) => {
   expect([(await send()).status, (await send('?other')).status]).toEqual([first.status, 422]);
   const busy = await startFailing(new IdempotencyError('IDEMPOTENCY_KEY_IN_USE'));
   expect((await exampleRequest(busy, operation)).status).toBe(409);
+});
+
+test('any operation refuses a caller who has too many requests open', async () => {
+  const traffic = { ...standardTraffic, requestsPerCaller: 0 };
+  const closed = await startApp((close) => endings.push(close), { auth: 'keys', traffic });
+  contracts.push(closed.contract);
+  const headers = { 'x-api-key': (await makeKey(closed)).secret };
+  for (const operation of operations)
+    expect((await exampleRequest(closed.url, operation, { headers })).status).toBe(429);
 });
 
 describe('in particular', () => {

@@ -6,6 +6,7 @@ import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import type { Scope } from '../../src/domain/scopes.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
 import { prepare } from '../../src/server/preparation.ts';
+import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
 import { createServices, type Services } from '../../src/services/services.ts';
 import type { TokenVerifier } from '../../src/services/tokens.ts';
 import { createClient } from '../../src/store/client.ts';
@@ -47,6 +48,8 @@ export async function startApp(
     readiness: { ping: store.ping, isServing: () => true },
     logLevel: 'silent',
     auth: 'none',
+    // Tests share the machine: lateness says nothing here.
+    traffic: { ...standardTraffic, lag: 60_000, requestTime: 60_000 },
     publicUrl: () => 'http://gateway.test',
     ...options,
   });

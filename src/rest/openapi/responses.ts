@@ -37,7 +37,14 @@ export function toProblems(operation: Operation, components: Components): Json {
 
 /** The codes that an operation may fail with: its own, and those of every route of its form. */
 function problemsOf({ params, query, headers, body, problems: own = [] }: Operation): ErrorCode[] {
-  const codes = new Set<ErrorCode>([...own, 'FORBIDDEN', 'INTERNAL', 'UNAUTHENTICATED', 'UNAVAILABLE']);
+  const codes = new Set<ErrorCode>([
+    ...own,
+    'FORBIDDEN',
+    'INTERNAL',
+    'RATE_LIMITED',
+    'UNAUTHENTICATED',
+    'UNAVAILABLE',
+  ]);
   if (params || query || headers || body) codes.add('INVALID_INPUT');
   if (params || body) codes.add('BAD_REQUEST');
   if (body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE');

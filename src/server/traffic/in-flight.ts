@@ -1,0 +1,45 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+export interface Flight {
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+  /** Milliseconds of the monotonic clock. */
+  readonly startedAt: number;
+  /** Who is counted against the limit for one caller; null where callers are not told apart. */
+  caller: string | null;
+}
+
+/** The requests of one kind that are being answered, in all and for each caller. */
+export class InFlight {
+  readonly flights = new Set<Flight>();
+  readonly #perCaller = new Map<string, number>();
+
+  get size(): number {
+    return this.flights.size;
+  }
+
+  of(caller: string): number {
+    return this.#perCaller.get(caller) ?? 0;
+  }
+
+  /** Counts a request until its connection is done with it, however it ends. */
+  begin(request: FastifyRequest, reply: FastifyReply): Flight {
+    const flight: Flight = { request, reply, startedAt: performance.now(), caller: null };
+    this.flights.add(flight);
+    reply.raw.once('close', () => this.#end(flight));
+    return flight;
+  }
+
+  assign(flight: Flight, caller: string): void {
+    flight.caller = caller;
+    this.#perCaller.set(caller, this.of(caller) + 1);
+  }
+
+  #end(flight: Flight): void {
+    this.flights.delete(flight);
+    if (flight.caller === null) return;
+    const left = this.of(flight.caller) - 1;
+    if (left > 0) this.#perCaller.set(flight.caller, left);
+    else this.#perCaller.delete(flight.caller);
+  }
+}

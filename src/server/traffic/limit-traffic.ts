@@ -1,0 +1,129 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BusyError, RateLimitedError } from '../../domain/errors.ts';
+import { Allowances, type Rate } from './allowances.ts';
+import { type Flight, InFlight } from './in-flight.ts';
+import { watchPressure } from './pressure.ts';
+
+/** How much traffic one process takes on. */
+export interface TrafficLimits {
+  readonly rate: Rate;
+  /** Requests that are being answered at one time. */
+  readonly requests: number;
+  readonly requestsPerCaller: number;
+  /** Streams (server-sent events) that are open at one time. */
+  readonly streams: number;
+  readonly streamsPerCaller: number;
+  /** Milliseconds after which a request is given up. */
+  readonly requestTime: number;
+  /** Milliseconds by which the event loop may be late. */
+  readonly lag: number;
+}
+
+export const standardTraffic: TrafficLimits = {
+  rate: { perSecond: 5_000, burst: 50_000 },
+  requests: 1_000,
+  requestsPerCaller: 200,
+  streams: 1_000,
+  streamsPerCaller: 100,
+  requestTime: 10_000,
+  lag: 200,
+};
+
+/** What a REST request costs: comparable to a GraphQL operation that does the same. */
+const restCost = { read: 10, write: 20 };
+
+/** With fewer requests under way it is not they that make the process late: refusing more would not help. */
+const busySize = 50;
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    flight: Flight | null;
+  }
+}
+
+export interface Traffic {
+  readonly streams: InFlight;
+  /** Takes points from a request's caller, and tells in the answer what is left. */
+  charge(request: FastifyRequest, reply: FastifyReply, cost: number): void;
+  /** To be called after the viewer is known: holds the caller to its own limits. */
+  limitCallers(callerOf: (request: FastifyRequest) => string | null): void;
+}
+
+const busy = new BusyError('The gateway has too much to do; try again in a moment');
+const tooLong = new BusyError('The request took too long and was given up');
+const tooMany = new RateLimitedError('The caller has too many requests open at one time', 1);
+
+/**
+ * Keeps the process responsive whatever comes: what is too much is refused at once, before anything is read of it.
+ * Routes that are open to all (health) are always answered.
+ */
+export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traffic {
+  const requests = new InFlight();
+  const streams = new InFlight();
+  const allowances = new Allowances(limits.rate);
+  const pressure = watchPressure(limits.lag);
+  const timer = setInterval(() => giveUpLateOnes(requests, limits.requestTime), 500);
+  timer.unref();
+  app.addHook('onClose', async () => {
+    clearInterval(timer);
+    pressure.stop();
+  });
+  app.decorateRequest('flight', null);
+  app.addHook('onRequest', (request, reply, done) => {
+    if (request.routeOptions.config.isPublic) return done();
+    const isStream = asksForStream(request);
+    const kind = isStream ? streams : requests;
+    const isOverloaded = requests.size >= busySize && pressure.isHigh();
+    if (kind.size >= (isStream ? limits.streams : limits.requests) || isOverloaded) return done(busy);
+    request.flight = kind.begin(request, reply);
+    done();
+  });
+
+  function charge({ flight }: FastifyRequest, reply: FastifyReply, cost: number): void {
+    if (!flight || flight.caller === null) return;
+    allowances.spend(flight.caller, cost);
+    reply.headers(allowances.headers(flight.caller));
+  }
+
+  return {
+    streams,
+    charge,
+    limitCallers(callerOf) {
+      app.addHook('onRequest', (request, reply, done) => {
+        const { flight } = request;
+        const caller = callerOf(request);
+        if (!flight || caller === null) return done();
+        const isStream = asksForStream(request);
+        const kind = isStream ? streams : requests;
+        if (kind.of(caller) >= (isStream ? limits.streamsPerCaller : limits.requestsPerCaller))
+          return done(tooMany);
+        kind.assign(flight, caller);
+        const seconds = allowances.wait(caller);
+        if (seconds > 0) {
+          reply.headers(allowances.headers(caller));
+          return done(new RateLimitedError('The caller has spent its allowance', seconds));
+        }
+        charge(request, reply, costOf(request));
+        done();
+      });
+    },
+  };
+}
+
+/** GraphQL operations are charged for what they ask for, once that is known. */
+function costOf({ method, routeOptions }: FastifyRequest): number {
+  if (routeOptions.url === '/graphql') return 1;
+  return method === 'GET' ? restCost.read : restCost.write;
+}
+
+function asksForStream({ headers, routeOptions }: FastifyRequest): boolean {
+  return (headers.accept ?? '').includes('text/event-stream') || (routeOptions.url ?? '').endsWith('/sse');
+}
+
+function giveUpLateOnes(requests: InFlight, time: number): void {
+  const latest = performance.now() - time;
+  for (const { reply, startedAt } of requests.flights) {
+    if (startedAt > latest) return;
+    if (!reply.sent) reply.send(tooLong);
+  }
+}
