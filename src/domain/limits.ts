@@ -58,6 +58,13 @@ export const limits = {
   /** Rows of one page of a list, and how many are given when the caller does not say. */
   pageSize: 100,
   defaultPageSize: 20,
+  /** Values of one list of a filter: each may be an ordered scan of its own, of which MongoDB merges at most 200. */
+  filterValues: 20,
+  /** `and` and `or` below the outermost filter, and filters of a whole: enough for a form, and a query of bounded size. */
+  filterDepth: 3,
+  filterParts: 30,
+  /** Groups of one statistic: what a chart or a table shows. */
+  statisticGroups: 100,
   /** Ids that one `nodes` query may ask for: one `$in` of the database. */
   nodeIds: 100,
   /** Events of one append: one insert of the database, however large they are. */

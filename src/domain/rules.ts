@@ -68,6 +68,14 @@ export function countCharacters(value: string): number {
   return count;
 }
 
+/**
+ * Text as searches compare it: without regard to case, and to characters that Unicode holds to be forms of one another
+ * (NFKC). Accents count. Upper case, since lower case would tell the two small sigmas apart.
+ */
+export function foldCase(value: string): string {
+  return value.normalize('NFKC').toUpperCase();
+}
+
 function showText(value: string): string {
   const shown = value.length > 60 ? `${value.slice(0, 60).toWellFormed()}…` : value;
   const size = value.length > 60 || value.length === 0 ? ` (${countCharacters(value)} characters)` : '';

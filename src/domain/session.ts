@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { type CapabilityUse, sessionCapabilityUses } from './capability.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
-import type { Ordering } from './page.ts';
 import { mustBe, text } from './rules.ts';
 import { tagsSchema } from './tags.ts';
 
@@ -69,11 +68,6 @@ export interface Session {
   /** The running turn, also when its lease has lapsed; null between turns. */
   readonly turn: Turn | null;
 }
-
-export const newestSessions: Ordering = {
-  by: { name: 'session.created', path: 'id', type: 'id' },
-  direction: 'desc',
-};
 
 export const titleSchema = text({ min: 1, max: limits.titleLength });
 

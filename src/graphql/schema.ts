@@ -16,6 +16,8 @@ import './types/provider-mutations.ts';
 import './types/runtime-agent.ts';
 import './types/session.ts';
 import './types/session-changes.ts';
+import './types/session-list.ts';
+import './types/session-statistics.ts';
 import './types/turn.ts';
 
 export const schema = withPlainIds(builder.toSchema());

@@ -40,6 +40,38 @@ export function catalogueFilterOf({
   return { search: search ?? '', statuses: include_archived ? statuses : ['active'], tags: [] };
 }
 
+/**
+ * A query string that has these parameters and no other: one that is misspelt would otherwise be passed over, and the
+ * list show too much.
+ */
+export function strictQuery<Shape extends z.core.$ZodShape>(shape: Shape) {
+  return z.strictObject(shape, {
+    error: (issue) =>
+      issue.code === 'unrecognized_keys'
+        ? `has no parameter ${issue.keys.join(', ')}; there are ${Object.keys(shape).join(', ')}`
+        : undefined,
+  });
+}
+
+/** A parameter that may stand there several times. */
+export function repeatable<List extends z.ZodType>(list: List, description: string) {
+  return z
+    .preprocess((value) => (typeof value === 'string' ? [value] : value), list)
+    .optional()
+    .meta({ description: `${description} May be repeated.` });
+}
+
+/** `true` or `false`. */
+export function yesOrNo(description: string, otherwise?: boolean) {
+  const error = mustBe('true or false');
+  return z
+    .string({ error })
+    .refine((value) => ['true', 'false'].includes(value), { error })
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ type: 'boolean', description, ...(otherwise !== undefined && { default: otherwise }) });
+}
+
 /** The body of a list of such rows. Clients read the rows from `data` or from the noun's own key. */
 export function listBody<Row extends z.ZodType>(noun: string, row: Row) {
   return z.object({

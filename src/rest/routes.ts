@@ -9,6 +9,7 @@ import { modelRoutes } from './models.ts';
 import { openApiRoute } from './openapi/route.ts';
 import { providerRoutes } from './providers.ts';
 import { sessionChangeRoutes } from './session-changes.ts';
+import { sessionStatisticsRoutes } from './session-statistics.ts';
 import { sessionRoutes } from './sessions.ts';
 import { turnRoutes } from './turns.ts';
 
@@ -34,4 +35,5 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
   await app.register(agentRoutes, options);
   await app.register(modelRoutes, options);
   await app.register(providerRoutes, options);
+  await app.register(sessionStatisticsRoutes, options);
 }

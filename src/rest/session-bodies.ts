@@ -210,5 +210,5 @@ export function toSessionBody(session: Session): z.output<typeof sessionBody> {
 
 export const sessionListBody = listBody('sessions', sessionBody).meta({
   id: 'SessionList',
-  description: 'A page of sessions, newest first.',
+  description: 'A page of sessions.',
 });

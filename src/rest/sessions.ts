@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { parse } from '../domain/check.ts';
-import { idSchema } from '../domain/ids.ts';
-import { listQuery, sendList } from './list.ts';
+import { sendList } from './list.ts';
 import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
 import { sendSession, sessionAnswer } from './session-answer.ts';
@@ -12,10 +11,7 @@ import {
   sessionListBody,
   toSessionBody,
 } from './session-bodies.ts';
-
-const sessionListQuery = listQuery.extend({
-  agent_id: idSchema('agent').optional().meta({ description: 'Only sessions of this agent.' }),
-});
+import { sessionListQuery, toSessionFilter, toSessionOrder } from './session-query.ts';
 
 const createSession = operation({
   id: 'createSession',
@@ -43,7 +39,8 @@ const listSessions = operation({
   id: 'listSessions',
   tag: 'Sessions',
   summary: 'List sessions',
-  description: 'Sessions newest first, by position.',
+  description:
+    'Sessions by position: those that meet every filter, by default all but archived ones, the last created first.',
   query: sessionListQuery,
   answers: { 200: { description: 'A page of sessions.', body: sessionListBody } },
 });
@@ -70,11 +67,13 @@ export async function sessionRoutes(
   );
 
   app.get('/v1/sessions', listSessions, async (request, reply) => {
-    const { agent_id: agentId = null, ...page } = parse(sessionListQuery, request.query);
-    const { rows, total } = await services.sessions.list(services.scope(viewerOf(request)), {
-      ...page,
-      agentId,
-    });
-    return sendList(reply, { noun: 'sessions', rows: rows.map(toSessionBody), total, ...page });
+    const query = parse(sessionListQuery, request.query);
+    const { offset, limit } = query;
+    const { rows, total } = await services.sessions.list(
+      services.scope(viewerOf(request)),
+      toSessionFilter(query),
+      { offset, limit, order: toSessionOrder(query) },
+    );
+    return sendList(reply, { noun: 'sessions', rows: rows.map(toSessionBody), total, offset, limit });
   });
 }

@@ -1,8 +1,11 @@
 import type { Checked } from '../domain/check.ts';
 import { NotFoundError } from '../domain/errors.ts';
-import type { Keyset, Offset } from '../domain/page.ts';
+import { limits } from '../domain/limits.ts';
+import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
-import { type CreateSessionInput, newestSessions, newSession, type Session } from '../domain/session.ts';
+import { type CreateSessionInput, newSession, type Session } from '../domain/session.ts';
+import type { SessionFilter } from '../domain/session-filter.ts';
+import type { SessionGrouping, SessionGroups, SessionTotals } from '../domain/session-statistics.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
 import { checkWithAgentName } from './agent-name.ts';
@@ -47,28 +50,39 @@ export function sessionService(store: Store, clock: () => Date) {
       throw new NotFoundError([{ path: ['id'], code: 'NOT_FOUND', message }]);
     },
 
-    /** Sessions newest first, between two ids; each is kept for the request's later lookups. */
-    async page(scope: RequestScope, keyset: Keyset): Promise<Session[]> {
+    /** A slice of the sessions that the filter means; each is kept for the request's later lookups. */
+    async page(scope: RequestScope, filter: SessionFilter, keyset: Keyset): Promise<Session[]> {
       authorize(scope, 'sessions:read');
-      const sessions = await store.sessions.findPage({ organizationId: scope.viewer.organizationId }, keyset);
+      const sessions = await store.sessions.findPage(selection(scope, filter), keyset);
       for (const session of sessions) scope.loaders.sessions.prime(session.id, session);
       return sessions;
     },
 
-    async count(scope: RequestScope): Promise<number> {
+    async count(scope: RequestScope, filter: SessionFilter): Promise<number> {
       authorize(scope, 'sessions:read');
-      return store.sessions.count({ organizationId: scope.viewer.organizationId });
+      return store.sessions.count(selection(scope, filter));
     },
 
-    /** Sessions newest first by position, of one agent where it is given. */
-    async list(scope: RequestScope, { agentId, ...offset }: Offset & { agentId: string | null }) {
+    /** A slice by position, with the number of all. */
+    async list(scope: RequestScope, filter: SessionFilter, slice: Offset & { readonly order: Ordering }) {
       authorize(scope, 'sessions:read');
-      const { organizationId } = scope.viewer;
-      const filter =
-        agentId === null
-          ? { organizationId }
-          : { organizationId, agentId: parseId('agent', agentId, 'agentId') };
-      return store.sessions.findOffsetPage(filter, { ...offset, order: newestSessions });
+      return store.sessions.findOffsetPage(selection(scope, filter), slice);
+    },
+
+    /** How many sessions the filter means, and the tokens they have spent. */
+    async totals(scope: RequestScope, filter: SessionFilter): Promise<SessionTotals> {
+      authorize(scope, 'sessions:read');
+      return store.sessions.totals(selection(scope, filter));
+    },
+
+    /** The same by group. */
+    async groups(scope: RequestScope, filter: SessionFilter, by: SessionGrouping): Promise<SessionGroups> {
+      authorize(scope, 'sessions:read');
+      return store.sessions.groups(selection(scope, filter), by, limits.statisticGroups);
     },
   };
+}
+
+function selection({ viewer }: RequestScope, filter: SessionFilter) {
+  return { organizationId: viewer.organizationId, filter };
 }

@@ -8,6 +8,7 @@ import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { Session } from '../domain/session.ts';
+import type { SessionListFields } from './session-list-fields.ts';
 
 /** A domain object as it is stored: its public id is the document's `_id`. */
 export type Row<T extends { readonly id: string }> = Omit<T, 'id'> & { readonly _id: string };
@@ -23,15 +24,6 @@ export interface CapabilityUseRow {
 
 type WithCapabilityRows<T> = Omit<T, 'capabilities'> & { readonly capabilities: readonly CapabilityUseRow[] };
 
-/**
- * Whether a session is archived and pinned, stored beside the dates: lists are ordered within each value, and an index
- * gives an order only after equalities. Whoever writes a date writes its flag (`archivedFields`, `pinnedFields`).
- */
-export interface SessionFlags {
-  readonly isArchived: boolean;
-  readonly isPinned: boolean;
-}
-
 /** An event's data and metadata are JSON text, for the same reason as a capability's config. */
 export type EventRow = Omit<SessionEvent, 'id' | 'data' | 'metadata'> & {
   /** `<session id>:<event id>`: an id that a caller chose cannot clash with another session's. */
@@ -42,7 +34,7 @@ export type EventRow = Omit<SessionEvent, 'id' | 'data' | 'metadata'> & {
 };
 
 export type SessionRow = WithCapabilityRows<Row<Session>> &
-  SessionFlags & {
+  SessionListFields & {
     /** The events of the last write: they are here from the same moment as the change, and in `events` a moment later. */
     readonly outbox: readonly EventRow[];
     /** When the outbox was filled, until it is known to be in `events`; null where no sweep need look. */

@@ -5,20 +5,60 @@ interface DeclaredIndex extends IndexDescription {
   readonly name: string;
   /** The query that would be a scan without this index. */
   readonly serves: string;
+  /** The conditions of a filter that it looks up, in any combination; the others are checked on the rows it finds. */
+  readonly filters?: readonly string[];
 }
 
 /** Every index of the gateway beside `_id`, each with the query it serves. */
 export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]>> = {
   sessions: [
     {
-      name: 'newest',
-      key: { organizationId: 1, _id: -1 },
-      serves: "an organization's sessions, newest first",
+      name: 'created',
+      key: { organizationId: 1, isArchived: 1, createdAt: -1, _id: -1 },
+      serves: 'sessions by creation',
+      filters: ['archived', 'createdAt'],
     },
     {
-      name: 'newest_of_agent',
-      key: { organizationId: 1, agentId: 1, _id: -1 },
-      serves: 'the sessions of one agent, newest first',
+      name: 'created_of_agent',
+      key: { organizationId: 1, isArchived: 1, agentId: 1, createdAt: -1, _id: -1 },
+      serves: 'sessions of some agents by creation',
+      filters: ['agentIds', 'archived', 'createdAt'],
+    },
+    {
+      name: 'created_of_model',
+      key: { organizationId: 1, isArchived: 1, modelId: 1, createdAt: -1, _id: -1 },
+      serves: 'sessions of some models by creation',
+      filters: ['modelIds', 'archived', 'createdAt'],
+    },
+    {
+      name: 'created_of_status',
+      key: { organizationId: 1, isArchived: 1, status: 1, createdAt: -1, _id: -1 },
+      serves: 'sessions in some states by creation',
+      filters: ['statuses', 'archived', 'createdAt'],
+    },
+    {
+      name: 'created_of_tag',
+      key: { organizationId: 1, isArchived: 1, tags: 1, createdAt: -1, _id: -1 },
+      serves: 'sessions with a tag by creation',
+      filters: ['tags.any', 'tags.all', 'archived', 'createdAt'],
+    },
+    {
+      name: 'created_of_pinned',
+      key: { organizationId: 1, isArchived: 1, isPinned: 1, createdAt: -1, _id: -1 },
+      serves: 'pinned sessions by creation',
+      filters: ['isPinned', 'archived', 'createdAt'],
+    },
+    {
+      name: 'updated',
+      key: { organizationId: 1, isArchived: 1, updatedAt: -1, _id: -1 },
+      serves: 'sessions by their last change',
+      filters: ['archived', 'updatedAt'],
+    },
+    {
+      name: 'updated_of_agent',
+      key: { organizationId: 1, isArchived: 1, agentId: 1, updatedAt: -1, _id: -1 },
+      serves: 'sessions of some agents by their last change',
+      filters: ['agentIds', 'archived', 'updatedAt'],
     },
     {
       name: 'pending',
@@ -96,7 +136,7 @@ export async function createIndexes(collections: Collections): Promise<{ removes
       const collection: Collection<Document> = collections[name] as unknown as Collection<Document>;
       return createAll(
         collection,
-        list.map(({ serves: _serves, ...description }) => description),
+        list.map(({ serves: _serves, filters: _filters, ...description }) => description),
       );
     }),
   );

@@ -10,15 +10,6 @@ export function toRow<T extends { readonly id: string }>({ id, ...rest }: T): Ro
   return { _id: id, ...rest };
 }
 
-/** A session's dates as they are stored, each with the flag that lists are indexed by. */
-export function archivedFields(archivedAt: Date | null) {
-  return { archivedAt, isArchived: archivedAt !== null };
-}
-
-export function pinnedFields(pinnedAt: Date | null) {
-  return { pinnedAt, isPinned: pinnedAt !== null };
-}
-
 export function fromCapabilityRows(rows: readonly CapabilityUseRow[]): CapabilityUse[] {
   return rows.map(({ ref, config }) => ({ ref, config: config === null ? null : JSON.parse(config) }));
 }

@@ -2,14 +2,8 @@ import type { SessionEvent } from '../domain/event.ts';
 import type { Session } from '../domain/session.ts';
 import type { Collections, SessionRow } from './collections.ts';
 import { fromEventRow, toEventRow } from './events.ts';
-import {
-  archivedFields,
-  fromCapabilityRows,
-  fromRow,
-  pinnedFields,
-  toCapabilityRows,
-  toRow,
-} from './rows.ts';
+import { fromCapabilityRows, fromRow, toCapabilityRows, toRow } from './rows.ts';
+import { listFields, withoutListFields } from './session-list-fields.ts';
 
 /** A session with those of its events that may not be in `events` yet. */
 export interface SessionState {
@@ -62,15 +56,14 @@ export function sessionStates({ sessions }: Collections) {
 }
 
 export function toSession(stored: SessionRow): Session {
-  const { outbox: _1, pendingSince: _2, isArchived: _3, isPinned: _4, ...row } = stored;
+  const { outbox: _outbox, pendingSince: _pendingSince, ...row } = withoutListFields(stored);
   return fromRow<Session>({ ...row, capabilities: fromCapabilityRows(row.capabilities) });
 }
 
 export function fromSession(session: Session, outbox: readonly SessionEvent[]): SessionRow {
   return {
     ...toRow(session),
-    ...archivedFields(session.archivedAt),
-    ...pinnedFields(session.pinnedAt),
+    ...listFields(session),
     capabilities: toCapabilityRows(session.capabilities),
     outbox: outbox.map(toEventRow),
     pendingSince: null,
@@ -84,8 +77,7 @@ function differences(before: Session, after: Session): Partial<SessionRow> {
     .map((field) => [field, after[field]]);
   return {
     ...Object.fromEntries(changed),
-    ...archivedFields(after.archivedAt),
-    ...pinnedFields(after.pinnedAt),
+    ...listFields(after),
     ...(before.capabilities !== after.capabilities && { capabilities: toCapabilityRows(after.capabilities) }),
   };
 }

@@ -5,13 +5,9 @@ import { byIdReader } from './by-id.ts';
 import type { Collections } from './collections.ts';
 import { batchInserter } from './insert-batch.ts';
 import { count, findOffsetPage, findPage } from './page.ts';
+import { type SessionSelection, sessionQuery } from './session-query.ts';
 import { fromSession, toSession } from './session-state.ts';
-
-/** Which sessions a list shows. */
-export interface SessionFilter {
-  readonly organizationId: string;
-  readonly agentId?: string;
-}
+import { sessionStatistics } from './session-statistics.ts';
 
 /** Readers of sessions have no use for events that wait to be moved. */
 const withoutOutbox = { outbox: 0, pendingSince: 0 };
@@ -25,12 +21,13 @@ export function sessionStore({ sessions }: Collections) {
       insert(fromSession(session, events)),
     findMany: async (organizationId: string, ids: readonly string[]) =>
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
-    findPage: async (filter: SessionFilter, keyset: Keyset) =>
-      (await findPage(sessions, { ...filter }, keyset)).map(toSession),
-    findOffsetPage: async (filter: SessionFilter, offset: Offset & { readonly order: Ordering }) => {
-      const { rows, total } = await findOffsetPage(sessions, { ...filter }, offset);
+    findPage: async (selection: SessionSelection, keyset: Keyset) =>
+      (await findPage(sessions, sessionQuery(selection), keyset)).map(toSession),
+    findOffsetPage: async (selection: SessionSelection, offset: Offset & { readonly order: Ordering }) => {
+      const { rows, total } = await findOffsetPage(sessions, sessionQuery(selection), offset);
       return { rows: rows.map(toSession), total };
     },
-    count: (filter: SessionFilter) => count(sessions, { ...filter }),
+    count: (selection: SessionSelection) => count(sessions, { ...sessionQuery(selection) }),
+    ...sessionStatistics(sessions),
   };
 }

@@ -26,7 +26,8 @@ afterAll(async () => {
 const body = { agent_id: agentId, title: 'once' };
 const create = (change: object = {}, header = key) =>
   postSession(gateway.url, { ...body, ...change }, { 'idempotency-key': header });
-const count = () => gateway.store.sessions.count({ organizationId: 'org_00000000000000000000000000000001' });
+const count = () =>
+  gateway.store.sessions.count({ organizationId: 'org_00000000000000000000000000000001', filter: {} });
 
 async function createRaw() {
   const headers = { 'content-type': 'application/json', 'idempotency-key': key };

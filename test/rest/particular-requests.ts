@@ -54,6 +54,10 @@ export const particularRequests: readonly ParticularRequest[] = [
     send: ({ url }: TestApp) => sendJson(url, `/turns/${newId('turn')}/${end}`, body),
   })),
   ...catalogueRequests,
+  {
+    name: 'getSessionStats 400',
+    send: ({ url }) => fetch(`${url}/v1/sessions/stats?group_by=colour`),
+  },
 ];
 
 const hello = { role: 'user', content: [{ type: 'text', text: 'Hello' }] };

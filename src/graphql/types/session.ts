@@ -1,26 +1,11 @@
 import { limits } from '../../domain/limits.ts';
-import {
-  createSessionInput,
-  newestSessions,
-  sessionStatuses,
-  type TokenUsage,
-} from '../../domain/session.ts';
+import { createSessionInput, type TokenUsage } from '../../domain/session.ts';
 import { builder } from '../builder.ts';
-import { connection } from '../connection.ts';
-import { readAhead } from '../read-ahead.ts';
 import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
 import { creationErrors } from './errors.ts';
 import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
 import { AgentRef, ModelRef, reference, SessionRef } from './refs.ts';
-
-const SessionStatus = builder.enumType('SessionStatus', {
-  description: 'Where a session stands between two turns.',
-  values: {
-    STARTED: { value: 'started', description: sessionStatuses.started },
-    ACTIVE: { value: 'active', description: sessionStatuses.active },
-    IDLE: { value: 'idle', description: sessionStatuses.idle },
-  } as const,
-});
+import { SessionStatus } from './session-status.ts';
 
 const TokenUsageType = builder.objectRef<TokenUsage>('TokenUsage').implement({
   description: 'Tokens spent so far, in buckets that do not overlap.',
@@ -165,21 +150,4 @@ builder.queryFields((t) => ({
     args: { id: t.arg.id({ required: true, description: 'The id of the session.' }) },
     resolve: (_root, { id }, context) => context.services.sessions.find(context, id),
   }),
-  sessions: t.connection(
-    {
-      type: SessionRef,
-      description: 'All sessions, newest first.',
-      resolve: (_root, args, context, info) =>
-        connection(newestSessions, args, {
-          page: async (keyset) => {
-            const sessions = await context.services.sessions.page(context, keyset);
-            await readAhead(sessions, context, info);
-            return sessions;
-          },
-          count: () => context.services.sessions.count(context),
-        }),
-    },
-    { name: 'SessionConnection', description: 'A page of sessions.' },
-    { name: 'SessionEdge', description: 'A session and its position in the list.' },
-  ),
 }));

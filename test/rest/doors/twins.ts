@@ -61,12 +61,38 @@ export const twins: Readonly<Record<string, Twin | string>> = {
     },
   },
   listSessions: {
-    operation: (fields) => `query ($first: Int) { sessions(first: $first) { nodes ${fields} totalCount } }`,
-    variables: ({ query }) => ({ first: Number(query?.limit ?? 20) }),
+    operation: (fields) => `query ($first: Int, $filter: SessionFilter, $orderBy: SessionOrder) {
+      sessions(first: $first, filter: $filter, orderBy: $orderBy) { nodes ${fields} totalCount }
+    }`,
+    variables: ({ query = {} }) => ({
+      first: Number(query.limit ?? 20),
+      filter: filterOf(query),
+      orderBy: {
+        field: (query.order_by ?? 'created_at').toUpperCase(),
+        direction: query.order_desc === 'false' ? 'ASC' : 'DESC',
+      },
+    }),
     requests: {
       'three rows': { query: { limit: '3' } },
       'no rows': { query: { limit: '0' } },
       'too many rows': { query: { limit: '101' } },
+      'some rows, the last changed last': {
+        query: { tag: 'debugging', order_by: 'updated_at', order_desc: 'false' },
+      },
+      'rows of an agent of no valid id': { query: { agent_id: 'agent_1' } },
+    },
+  },
+  getSessionStats: {
+    operation: (fields) => `query ($filter: SessionFilter, $groupBy: SessionGroupBy) {
+      sessionStats(filter: $filter, groupBy: $groupBy) ${fields}
+    }`,
+    variables: ({ query = {} }) => ({ filter: filterOf(query), groupBy: query.group_by?.toUpperCase() }),
+    requests: {
+      'by agent': { query: { group_by: 'agent' } },
+      'by model': { query: { group_by: 'model' } },
+      'by status': { query: { group_by: 'status' } },
+      'by tag, of some': { query: { group_by: 'tag', tag: 'debugging' } },
+      'by day': { query: { group_by: 'day' } },
     },
   },
   createAgent: {
@@ -147,4 +173,12 @@ function agentMutation(mutation: string, input: string, fields: string): string 
   return `mutation ($input: ${input}!) {
     ${mutation}(input: $input) { __typename ... on Agent ${fields} ... on Error { code issues { path code } } }
   }`;
+}
+
+function filterOf({ tag, agent_id, search }: Readonly<Record<string, string>>) {
+  return {
+    ...(tag !== undefined && { tags: { any: [tag] } }),
+    ...(agent_id !== undefined && { agentIds: [agent_id] }),
+    ...(search !== undefined && { titleContains: search }),
+  };
 }

@@ -1,0 +1,74 @@
+import type { Filter } from 'mongodb';
+import { foldCase } from '../domain/rules.ts';
+import { rootFilter, type SessionFilter, type TagFilter } from '../domain/session-filter.ts';
+import type { TimeRange } from '../domain/time-range.ts';
+import type { SessionRow } from './collections.ts';
+
+/** The sessions of an organization that a filter means. */
+export interface SessionSelection {
+  readonly organizationId: string;
+  readonly filter: SessionFilter;
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** The query of the sessions for which `matches` holds: each condition under the field that the indexes have. */
+export function sessionQuery({ organizationId, filter }: SessionSelection): Filter<SessionRow> {
+  const root = rootFilter(filter);
+  const query = {
+    organizationId,
+    // Both values by name: the indexes begin with it, and merge what they have under each.
+    ...(root.archived === 'include' && { isArchived: { $in: [false, true] } }),
+    ...queryOf(root),
+  };
+  return query as unknown as Filter<SessionRow>;
+}
+
+function queryOf(filter: SessionFilter): Query {
+  const { agentIds, modelIds, statuses, createdAt, updatedAt, titleContains, isPinned, archived } = filter;
+  const [tags, ...moreTags] = tagConditions(filter.tags ?? {});
+  const and = [...moreTags.map((condition) => ({ tags: condition })), ...(filter.and ?? []).map(queryOf)];
+  return {
+    ...(archived && archived !== 'include' && { isArchived: archived === 'only' }),
+    ...(agentIds && { agentId: oneOf(agentIds) }),
+    ...(modelIds && { modelId: oneOf(modelIds) }),
+    ...(statuses && { status: oneOf(statuses) }),
+    ...(typeof isPinned === 'boolean' && { isPinned }),
+    ...(tags && { tags }),
+    ...(createdAt && rangeOf('createdAt', createdAt)),
+    ...(updatedAt && rangeOf('updatedAt', updatedAt)),
+    ...(titleContains && { foldedTitle: { $regex: escaped(foldCase(titleContains)) } }),
+    ...(and.length > 0 && { $and: and }),
+    ...(filter.or && { $or: filter.or.map(queryOf) }),
+  };
+}
+
+/** One value as an equality: only that keeps the order of an index on every server. */
+function oneOf(values: readonly string[]): unknown {
+  return values.length === 1 ? values[0] : { $in: values };
+}
+
+/** Conditions on the tags, the one that an index is to look up first. `$nin` looks nothing up: it goes along. */
+function tagConditions({ any, all, none }: TagFilter): Query[] {
+  const [first = {}, ...rest]: Query[] = [
+    ...(all ?? []).map((tag) => ({ $eq: tag })),
+    ...(any ? [any.length === 1 ? { $eq: any[0] } : { $in: any }] : []),
+  ];
+  const conditions = [{ ...first, ...(none && { $nin: none }) }, ...rest];
+  return conditions.filter((condition) => Object.keys(condition).length > 0);
+}
+
+function rangeOf(field: string, { from, after, to, before }: TimeRange): Query {
+  const range = {
+    ...(from && { $gte: from }),
+    ...(after && { $gt: after }),
+    ...(to && { $lte: to }),
+    ...(before && { $lt: before }),
+  };
+  return Object.keys(range).length > 0 ? { [field]: range } : {};
+}
+
+/** The text as a regular expression that matches it alone, on every server. */
+function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('\0', '\\x00');
+}
