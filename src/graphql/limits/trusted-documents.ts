@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Plugin } from 'graphql-yoga';
 import { GatewayError } from '../../domain/errors.ts';
 import type { ServerContext } from '../context.ts';
-import { maskError } from '../errors.ts';
 
 export interface TrustedDocuments {
   /** Documents by the SHA-256 of their text, in hexadecimal digits. */
@@ -27,16 +26,15 @@ export function readDocuments(json: string): ReadonlyMap<string, string> {
  */
 export function useTrustedDocuments({ documents, only }: TrustedDocuments): Plugin<object, ServerContext> {
   return {
-    onParams({ params, setParams, setResult }) {
-      const refuse = (error: GatewayError) => setResult({ errors: [maskError(error)] });
+    onParams({ params, setParams }) {
       const id = idIn(params);
       if (id === null) {
-        if (only && !(params.query && documents.has(hash('sha256', params.query)))) refuse(onlyDeposited());
+        if (only && !(params.query && documents.has(hash('sha256', params.query)))) throw onlyDeposited();
         return;
       }
       const query = documents.get(withoutAlgorithm(id));
-      if (query === undefined) refuse(new GatewayError('NOT_FOUND', 'There is no document of this id here'));
-      else setParams({ ...params, query });
+      if (query === undefined) throw new GatewayError('NOT_FOUND', 'There is no document of this id here');
+      setParams({ ...params, query });
     },
   };
 }

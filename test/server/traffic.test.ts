@@ -1,0 +1,129 @@
+import { createConnection } from 'node:net';
+import { setTimeout as after } from 'node:timers/promises';
+import { expect, test } from 'vitest';
+import { Allowances } from '../../src/server/traffic/allowances.ts';
+import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { post } from '../support/client.ts';
+
+const quiet = { ...standardTraffic, lag: 60_000 };
+
+async function closed(change: Partial<typeof standardTraffic>) {
+  const gateway = await startApp(undefined, { auth: 'keys', traffic: { ...quiet, ...change } });
+  const { secret } = await makeKey(gateway);
+  const list = (key = secret) =>
+    fetch(`${gateway.url}/v1/sessions?limit=1`, { headers: { 'x-api-key': key } });
+  return { gateway, secret, list };
+}
+
+/** Requests that stay open: they announce a body that does not come. */
+async function occupy({ url }: TestApp, count: number, head: string): Promise<() => void> {
+  const { hostname, port } = new URL(url);
+  const sockets = Array.from({ length: count }, () => {
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined);
+    socket.write(
+      `${head}\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n`,
+    );
+    return socket;
+  });
+  await after(100);
+  return () => {
+    for (const socket of sockets) socket.destroy();
+  };
+}
+
+test('an account fills steadily up to its burst, and a debt has to fill up first', () => {
+  let now = 0;
+  const allowances = new Allowances({ perSecond: 10, burst: 100 }, () => now);
+  expect(allowances.spend('a', 250)).toBe(-150);
+  expect([allowances.wait('a'), allowances.wait('b')]).toEqual([16, 0]);
+  now += 15_000;
+  expect(allowances.wait('a')).toBe(1);
+  now += 1_000;
+  expect(allowances.wait('a')).toBe(0);
+  now += 1_000_000;
+  expect(allowances.headers('a')).toEqual({
+    'ratelimit-policy': '"cost";q=100;w=10',
+    ratelimit: '"cost";r=100;t=0',
+  });
+});
+
+test('a key that has spent its allowance gets 429 with the time to wait; another key goes on', async () => {
+  const { gateway, list } = await closed({ rate: { perSecond: 1, burst: 25 } });
+  const [first, second, third, fourth] = [await list(), await list(), await list(), await list()];
+  expect([first.status, second.status, third.status, fourth.status]).toEqual([200, 200, 200, 429]);
+  expect(first.headers.get('ratelimit')).toBe('"cost";r=15;t=10');
+  expect(Number(fourth.headers.get('retry-after'))).toBeGreaterThan(0);
+  expect((await fourth.json()).code).toBe('RATE_LIMITED');
+  expect((await list((await makeKey(gateway)).secret)).status).toBe(200);
+});
+
+test('a GraphQL operation is charged what it costs, and refused as GraphQL clients read it', async () => {
+  const { gateway, secret } = await closed({ rate: { perSecond: 1, burst: 100 } });
+  const query = '{ sessions(first: 50) { nodes { id title } } }';
+  const send = () => post(gateway.url, { query }, { 'x-api-key': secret });
+  expect((await send()).status).toBe(200);
+  const refused = await send();
+  expect([refused.status, refused.errors?.[0]?.extensions?.code]).toEqual([429, 'RATE_LIMITED']);
+});
+
+test('at the limit of requests at one time all are served, one over is refused; health is always answered', async () => {
+  const gateway = await startApp(undefined, { traffic: { ...quiet, requests: 3 } });
+  const list = () => fetch(`${gateway.url}/v1/sessions?limit=1`);
+  const release = await occupy(gateway, 2, 'POST /v1/sessions HTTP/1.1');
+  expect((await list()).status).toBe(200);
+  const releaseMore = await occupy(gateway, 1, 'POST /v1/sessions HTTP/1.1');
+  const refused = await list();
+  expect([refused.status, refused.headers.get('retry-after'), (await refused.json()).code]).toEqual([
+    503,
+    '1',
+    'UNAVAILABLE',
+  ]);
+  expect((await fetch(`${gateway.url}/healthz`)).status).toBe(200);
+  release();
+  releaseMore();
+  await expect.poll(async () => (await list()).status).toBe(200);
+});
+
+test('at the limit of one key others are served', async () => {
+  const { gateway, secret, list } = await closed({ requestsPerCaller: 2 });
+  const release = await occupy(gateway, 2, `POST /v1/sessions HTTP/1.1\r\nx-api-key: ${secret}`);
+  const refused = await list();
+  expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
+  expect((await list((await makeKey(gateway)).secret)).status).toBe(200);
+  release();
+});
+
+test('a request that takes too long is given up with 503', async () => {
+  const gateway = await startApp(undefined, { traffic: { ...quiet, requestTime: 300 } });
+  const { hostname, port } = new URL(gateway.url);
+  const socket = createConnection({ host: hostname, port: Number(port) });
+  socket.write(
+    'POST /v1/sessions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 10\r\n\r\n{',
+  );
+  const answer = await new Promise<string>((done) => socket.once('data', (data) => done(String(data))));
+  expect(answer).toMatch(/^HTTP\/1.1 503/);
+  expect(answer).toContain('took too long');
+  socket.destroy();
+});
+
+test('the head of a request, its address included, has a largest size', async () => {
+  const { url } = await startApp(undefined, { headerBytes: 2_048 });
+  expect((await fetch(`${url}/v1/sessions?limit=1&x=${'x'.repeat(1_000)}`)).status).toBe(200);
+  expect((await fetch(`${url}/v1/sessions?limit=1&x=${'x'.repeat(3_000)}`)).status).toBe(431);
+  expect(
+    (await fetch(`${url}/v1/sessions?limit=1`, { headers: { 'x-long': 'x'.repeat(3_000) } })).status,
+  ).toBe(431);
+});
+
+test('connections that break off leave nothing behind', async () => {
+  const gateway = await startApp(undefined, { traffic: { ...quiet, requests: 600 } });
+  for (let round = 0; round < 10; round += 1)
+    (await occupy(gateway, 100, round % 2 === 0 ? 'POST /v1/sessions HTTP/1.1' : 'POST /graphql HTTP/1.1'))();
+  const open = () => new Promise((done) => gateway.app.server.getConnections((_error, count) => done(count)));
+  await expect.poll(open, { timeout: 5_000 }).toBe(0);
+  const release = await occupy(gateway, 599, 'POST /graphql HTTP/1.1');
+  expect((await fetch(`${gateway.url}/v1/sessions?limit=1`)).status).toBe(200);
+  release();
+});
