@@ -17,6 +17,8 @@ export interface Config {
   /** The address that clients use, without a trailing slash, when it is not host and port. */
   readonly publicUrl: string | null;
   readonly logLevel: string;
+  /** Processes that share the port. */
+  readonly workers: number;
   /** Whether requests must carry a key or a token, or everyone acts for the default organization. */
   readonly auth: 'keys' | 'none';
   /** The issuer whose tokens are taken beside keys, or null. */
@@ -86,6 +88,7 @@ export function readConfig(flags: Partial<Record<string, string>>, env: NodeJS.P
     demoData: choice(text('DEMO_DATA')),
     publicUrl: text('PUBLIC_URL').replace(/\/+$/, '') || null,
     logLevel: text('LOG_LEVEL'),
+    workers: Number(text('WORKERS')),
     auth: authOf(text('AUTH'), reach),
     oidc: oidcOf(text),
     graphiql: choice(text('GRAPHIQL')),

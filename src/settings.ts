@@ -96,6 +96,12 @@ export const settings = {
     description: `One of ${logLevels.join(', ')}.`,
     fault: (text) => (logLevels.includes(text) ? null : `is none of ${logLevels.join(', ')}`),
   },
+  WORKERS: {
+    default: '1',
+    example: '4',
+    description: 'Processes that share the port; one a core at most.',
+    fault: (text) => (/^[1-9]\d?$/.test(text) ? null : 'is not a number from 1 to 99'),
+  },
   AUTH: {
     default: '',
     example: 'keys',

@@ -14,6 +14,7 @@ describe('readConfig', () => {
       demoData: null,
       publicUrl: null,
       logLevel: 'info',
+      workers: 1,
       auth: 'none',
       oidc: null,
       documentLimits: standardLimits,

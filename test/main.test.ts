@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -121,6 +121,37 @@ test('a stopped database makes it not ready and its answers 503, in time; it rec
   expect((await postSession(url, { agent_id: agentId })).status).toBe(201);
 });
 
+test('workers share the port and the data; one that dies is replaced, and SIGTERM ends them all', async () => {
+  const directory = folder();
+  const { child, found: url } = await startGateway(directory, '--workers', '2');
+  const created = await Promise.all(
+    Array.from({ length: 20 }, () => postSession(url, { agent_id: agentId }, { connection: 'close' })),
+  );
+  expect(new Set(created.map(({ status }) => status))).toEqual(new Set([201]));
+  const workers = childrenOf(child.pid);
+  expect(workers).toHaveLength(2);
+  process.kill(workers[0] ?? 0, 'SIGKILL');
+  await until(
+    async () => childrenOf(child.pid).length === 2 && !childrenOf(child.pid).includes(workers[0] ?? 0),
+    10_000,
+  );
+  const stored = await idsOf(url);
+  expect(created.filter(({ body }) => !stored.includes(body.id))).toEqual([]);
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+  expect(workers.slice(1).filter(isAlive)).toEqual([]);
+});
+
+test('workers that find the port taken end the program with that message', async () => {
+  const { found: url } = await startGateway(folder());
+  const port = new URL(url).port;
+  const args = ['--port', port, '--data-dir', folder(), '--workers', '2', '--log-level', 'fatal'];
+  const second = spawn(process.execPath, ['dist/main.js', ...args]);
+  const [[text], [code]] = await Promise.all([once(second.stderr, 'data'), once(second, 'exit')]);
+  expect([String(text), code]).toEqual([expect.stringContaining('EADDRINUSE'), 1]);
+});
+
 test('a second process on the same folder is refused by name', async () => {
   const directory = folder();
   await startGateway(directory);
@@ -128,6 +159,23 @@ test('a second process on the same folder is refused by name', async () => {
   const [text] = await once(second.stderr, 'data');
   expect(String(text)).toContain(`The folder ${directory} is in use by process`);
 });
+
+function childrenOf(pid: number | undefined): number[] {
+  const table = execFileSync('ps', ['-A', '-o', 'pid=,ppid='], { encoding: 'utf8' });
+  const rows = table
+    .trim()
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/).map(Number));
+  return rows.flatMap(([child, parent]) => (child !== undefined && parent === pid ? [child] : []));
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 async function until(isTrue: () => Promise<boolean>, milliseconds: number): Promise<void> {
   const end = Date.now() + milliseconds;

@@ -2,13 +2,15 @@ import { type Config, isPrivate } from '../config.ts';
 import { startEmbeddedDatabase } from '../embedded/index.ts';
 import { type Gateway, startGateway } from '../server/gateway.ts';
 import { onTermination } from './termination.ts';
+import { startWorkers } from './workers.ts';
 
 /** Runs the gateway until it is told to leave. */
 export async function start(config: Config): Promise<void> {
   const embedded =
     config.mongodbUri === null ? await startEmbeddedDatabase({ directory: config.dataDir }) : null;
   const demo = config.demoData ?? embedded?.isNew ?? false;
-  const gateway = await startGateway(config, config.mongodbUri ?? embedded?.uri ?? '', { demo });
+  const run = config.workers === 1 ? startGateway : startWorkers;
+  const gateway = await run(config, config.mongodbUri ?? embedded?.uri ?? '', { demo });
   onTermination(async () => {
     await gateway.close();
     await embedded?.close();
