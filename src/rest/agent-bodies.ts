@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Agent, agentStatuses } from '../domain/agent.ts';
 import { idSchema } from '../domain/ids.ts';
 import { capabilityUseBody, toCapabilityUseBody } from './capability-use.ts';
+import { harness, harnessFields } from './compatibility.ts';
 import { listBody } from './list.ts';
 import { keysOf, timestamp } from './schemas.ts';
 
@@ -36,6 +37,7 @@ export const agentBody = z
     archived_at: timestamp
       .nullable()
       .meta({ description: 'When the agent was archived; null while it is active.' }),
+    ...harnessFields,
   })
   .meta({
     id: 'Agent',
@@ -54,6 +56,7 @@ export const agentBody = z
         created_at: '2024-11-17T09:00:00.000Z',
         updated_at: '2024-11-17T09:00:00.000Z',
         archived_at: null,
+        ...harness,
       },
     ],
   });
@@ -72,6 +75,7 @@ export function toAgentBody(agent: Agent): z.output<typeof agentBody> {
     created_at: agent.createdAt,
     updated_at: agent.updatedAt,
     archived_at: agent.archivedAt,
+    ...harness,
   };
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { idSchema } from '../domain/ids.ts';
 import { type Model, modalities, modelStatuses } from '../domain/model.ts';
 import type { Provider } from '../domain/provider.ts';
+import { unclassified, unclassifiedFields } from './compatibility.ts';
 import { listBody } from './list.ts';
 import { keysOf, timestamp } from './schemas.ts';
 import { tokenPriceBody, toTokenPriceBody } from './token-price.ts';
@@ -40,11 +41,13 @@ export const modelBody = z
       description: `\`active\`: ${modelStatuses.active} \`archived\`: ${modelStatuses.archived}`,
     }),
     enabled: z.boolean().meta({ description: 'Whether the status is `active`.' }),
+    healthy: z.boolean().meta({ description: 'Whether the model and its provider are both active.' }),
     created_at: timestamp.meta({ description: 'When the model was created.' }),
     updated_at: timestamp.meta({ description: 'When the model last changed.' }),
     archived_at: timestamp
       .nullable()
       .meta({ description: 'When the model was archived; null while it is active.' }),
+    ...unclassifiedFields,
   })
   .meta({
     id: 'Model',
@@ -70,9 +73,11 @@ export const modelBody = z
         tags: ['coding', 'vision'],
         status: 'active',
         enabled: true,
+        healthy: true,
         created_at: '2024-11-17T09:00:00.000Z',
         updated_at: '2024-11-17T09:00:00.000Z',
         archived_at: null,
+        ...unclassified,
       },
     ],
   });
@@ -93,9 +98,11 @@ export function toModelBody(model: Model, provider: Provider | null): z.output<t
     tags: [...model.tags],
     status: model.status,
     enabled: model.status === 'active',
+    healthy: model.status === 'active' && provider?.status === 'active',
     created_at: model.createdAt,
     updated_at: model.updatedAt,
     archived_at: model.archivedAt,
+    ...unclassified,
   };
 }
 

@@ -3,6 +3,7 @@ import { createAgentInput } from '../domain/agent-input.ts';
 import { defaultOrganizationId, idSchema } from '../domain/ids.ts';
 import { createSessionInput, type Session, sessionStatuses, type Turn } from '../domain/session.ts';
 import { capabilityUseBody, toCapabilityUseBody } from './capability-use.ts';
+import { harness, harnessFields } from './compatibility.ts';
 import { listBody } from './list.ts';
 import { keysOf, timestamp } from './schemas.ts';
 
@@ -137,6 +138,7 @@ export const sessionBody = z
       .min(1)
       .meta({ description: 'One more with every change; the header `ETag` has it too.' }),
     last_sequence: z.int().min(1).meta({ description: 'How many events the log has.' }),
+    ...harnessFields,
   })
   .meta({
     id: 'Session',
@@ -171,6 +173,7 @@ export const sessionBody = z
         turn: null,
         version: 5,
         last_sequence: 5,
+        ...harness,
       },
     ],
   });
@@ -205,6 +208,7 @@ export function toSessionBody(session: Session): z.output<typeof sessionBody> {
     turn: session.turn && toTurnBody(session.turn),
     version: session.version,
     last_sequence: session.lastSequence,
+    ...harness,
   };
 }
 

@@ -42,6 +42,7 @@ describe('POST /v1/agents', () => {
       created_at: expect.stringMatching(/Z$/),
       updated_at: body.created_at,
       archived_at: null,
+      harness_id: 'harness_00000000000000000000000000000001',
     });
     expect((await send('GET', headers.get('location') ?? '')).body).toEqual(body);
   });

@@ -64,6 +64,7 @@ describe('POST /v1/sessions', () => {
       turn: null,
       version: 1,
       last_sequence: 1,
+      harness_id: 'harness_00000000000000000000000000000001',
     });
     const read = await fetch(new URL(headers.get('location') ?? '', gateway.url));
     expect(await read.json()).toEqual(body);

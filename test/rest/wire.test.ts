@@ -85,8 +85,8 @@ describe('a new session', () => {
     });
     expect(status).toBe(201);
     expect(body).toMatchObject(kept);
-    for (const ignored of ['harness_id', 'locale', 'tools', 'system_prompt'])
-      expect(body).not.toHaveProperty(ignored);
+    for (const ignored of ['locale', 'tools', 'system_prompt']) expect(body).not.toHaveProperty(ignored);
+    expect(body.harness_id).toBe('harness_00000000000000000000000000000001');
   });
 
   test('may name its agent by agent_name, which costs no database command more', async () => {
