@@ -18,7 +18,6 @@ import {
 } from './agent-requests.ts';
 import { catalogueFilterOf, catalogueListQuery, sendList } from './list.ts';
 import { operation } from './operation.ts';
-import { allowEmptyBodies } from './optional-body.ts';
 import type { RestOptions } from './routes.ts';
 import { withAddress } from './wire.ts';
 
@@ -150,15 +149,10 @@ export async function agentRoutes(app: FastifyInstance, { services, viewerOf }: 
     return reply.code(204).send();
   });
 
-  await app.register(async (scoped) => {
-    allowEmptyBodies(scoped);
-    scoped.post<Address>(`${address}/copy`, copyAgent, async (request, reply) => {
-      const body = withAddress(fromAgentBody(request.body ?? {}), { id: request.params.agent_id });
-      const agent = await services.agents.copy(
-        services.scope(viewerOf(request)),
-        check(copyAgentInput, body),
-      );
-      return reply.code(201).header('location', `/v1/agents/${agent.id}`).send(toAgentBody(agent));
-    });
+  app.post<Address>(`${address}/copy`, copyAgent, async (request, reply) => {
+    const body = withAddress(fromAgentBody(request.body ?? {}), { id: request.params.agent_id });
+    const input = check(copyAgentInput, body);
+    const agent = await services.agents.copy(services.scope(viewerOf(request)), input);
+    return reply.code(201).header('location', `/v1/agents/${agent.id}`).send(toAgentBody(agent));
   });
 }

@@ -14,21 +14,15 @@ export const harnessFields = {
 };
 
 export const unclassifiedFields = {
-  capabilities: z
-    .array(z.string())
-    .max(0)
-    .meta({
-      description:
-        'Always empty: models are described by their modalities. For clients that expect the field.',
-    }),
+  capabilities: z.array(z.string()).max(0).meta({
+    description: 'Always empty: models are described by their modalities. For clients that expect the field.',
+  }),
   is_favorite: z
     .literal(false)
     .meta({ description: 'Always false: favourites are not kept. For clients that expect the field.' }),
-  source: z
-    .literal('manual')
-    .meta({
-      description: 'Always `manual`: models are created by callers. For clients that expect the field.',
-    }),
+  source: z.literal('manual').meta({
+    description: 'Always `manual`: models are created by callers. For clients that expect the field.',
+  }),
 };
 
 /** Of every model. */

@@ -7,6 +7,7 @@ import { heedIdempotencyKeys } from './idempotency.ts';
 import { messageRoutes } from './messages.ts';
 import { modelRoutes } from './models.ts';
 import { openApiRoute } from './openapi/route.ts';
+import { allowEmptyBodies } from './optional-body.ts';
 import { providerRoutes } from './providers.ts';
 import { sessionChangeRoutes } from './session-changes.ts';
 import { sessionStatisticsRoutes } from './session-statistics.ts';
@@ -21,6 +22,7 @@ export interface RestOptions {
 /** Every route under `/v1`, and their documentation. Only JSON is read. */
 export async function restRoutes(app: FastifyInstance, options: RestOptions): Promise<void> {
   app.removeContentTypeParser('text/plain');
+  allowEmptyBodies(app);
   openApiRoute(app);
   app.decorateRequest('attempt', null);
   app.addHook(

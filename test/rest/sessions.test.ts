@@ -152,7 +152,7 @@ describe('POST /v1/sessions', () => {
   test.each([
     ['a body that is not JSON', '{"agent_id"', {}, 400, 'BAD_REQUEST'],
     ['a body that is an array', '[]', {}, 400, 'INVALID_INPUT'],
-    ['an empty body', '', {}, 400, 'BAD_REQUEST'],
+    ['an empty body', '', {}, 400, 'INVALID_INPUT'],
     [
       'a body of 1 MiB and a byte',
       JSON.stringify({ title: 'x'.repeat(1024 * 1024 - 11) }),

@@ -124,3 +124,36 @@ describe('a new session', () => {
     expect(pointers.sort()).toEqual(['/agent_name', '/model_id', '/title']);
   });
 });
+
+describe('fields that the clients cannot do without', () => {
+  const harness_id = 'harness_00000000000000000000000000000001';
+
+  test('are in agents, sessions and models', async () => {
+    expect((await get('/v1/agents?limit=1')).data[0]).toMatchObject({ harness_id });
+    expect((await get('/v1/sessions?limit=1')).data[0]).toMatchObject({ harness_id });
+    expect((await get('/v1/models?limit=1')).data[0]).toMatchObject({
+      capabilities: [],
+      enabled: true,
+      healthy: true,
+      is_favorite: false,
+      source: 'manual',
+      provider_name: expect.any(String),
+      provider_type: expect.any(String),
+    });
+  });
+});
+
+test('clients announce JSON on every request, also where they send no body', async () => {
+  const { body } = await post({ agent_id: agentId });
+  const act = async (method: string, path: string) =>
+    (
+      await fetch(`${gateway.url}/v1/sessions/${body.id}${path}`, {
+        method,
+        headers: { authorization: key, 'content-type': 'application/json' },
+      })
+    ).status;
+  expect(await act('PUT', '/pin')).toBe(204);
+  expect(await act('DELETE', '/pin')).toBe(204);
+  expect(await act('GET', '')).toBe(200);
+  expect(await act('DELETE', '')).toBe(204);
+});
