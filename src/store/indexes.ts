@@ -1,7 +1,7 @@
 import { type Collection, type Document, type IndexDescription, MongoServerError } from 'mongodb';
 import type { Collections } from './collections.ts';
 
-interface DeclaredIndex extends IndexDescription {
+export interface DeclaredIndex extends IndexDescription {
   readonly name: string;
   /** The query that would be a scan without this index. */
   readonly serves: string;

@@ -36,6 +36,9 @@ type Documents = {
     "\n  mutation TestSetDefaultModel($input: SetDefaultModelInput!) {\n    setDefaultModel(input: $input) {\n      __typename\n      ... on Organization { id name defaultModel { id } }\n      ... on Error { code issues { path code message } }\n    }\n  }\n": typeof types.TestSetDefaultModelDocument,
     "\n  query TestOrganization { organization { id name defaultModel { id displayName } createdAt } }\n": typeof types.TestOrganizationDocument,
     "\n  query TestListModels($filter: ModelFilter) {\n    models(filter: $filter) { totalCount nodes { displayName } }\n  }\n": typeof types.TestListModelsDocument,
+    "\n  query TestPageWhileChanging($filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $last: Int, $after: String, $before: String) {\n    sessions(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { startCursor endCursor }\n      nodes { id }\n    }\n  }\n": typeof types.TestPageWhileChangingDocument,
+    "\n  mutation TestRenameWhilePaging($input: UpdateSessionInput!) {\n    updateSession(input: $input) { __typename }\n  }\n": typeof types.TestRenameWhilePagingDocument,
+    "\n  mutation TestDeleteWhilePaging($input: SessionTargetInput!) {\n    deleteSession(input: $input) { __typename }\n  }\n": typeof types.TestDeleteWhilePagingDocument,
     "\n  mutation TestCreateProvider($input: CreateProviderInput!) {\n    createProvider(input: $input) {\n      __typename\n      ... on Provider { id name type baseUrl status archivedAt }\n      ... on Error { code message issues { path code message } }\n    }\n  }\n": typeof types.TestCreateProviderDocument,
     "\n  mutation TestUpdateProvider($input: UpdateProviderInput!) {\n    updateProvider(input: $input) {\n      __typename\n      ... on Provider { id name type baseUrl }\n      ... on Error { code issues { path code } }\n    }\n  }\n": typeof types.TestUpdateProviderDocument,
     "\n  query TestListProviders($filter: ProviderFilter) {\n    providers(filter: $filter) { totalCount nodes { id name } }\n  }\n": typeof types.TestListProvidersDocument,
@@ -79,6 +82,9 @@ const documents: Documents = {
     "\n  mutation TestSetDefaultModel($input: SetDefaultModelInput!) {\n    setDefaultModel(input: $input) {\n      __typename\n      ... on Organization { id name defaultModel { id } }\n      ... on Error { code issues { path code message } }\n    }\n  }\n": types.TestSetDefaultModelDocument,
     "\n  query TestOrganization { organization { id name defaultModel { id displayName } createdAt } }\n": types.TestOrganizationDocument,
     "\n  query TestListModels($filter: ModelFilter) {\n    models(filter: $filter) { totalCount nodes { displayName } }\n  }\n": types.TestListModelsDocument,
+    "\n  query TestPageWhileChanging($filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $last: Int, $after: String, $before: String) {\n    sessions(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { startCursor endCursor }\n      nodes { id }\n    }\n  }\n": types.TestPageWhileChangingDocument,
+    "\n  mutation TestRenameWhilePaging($input: UpdateSessionInput!) {\n    updateSession(input: $input) { __typename }\n  }\n": types.TestRenameWhilePagingDocument,
+    "\n  mutation TestDeleteWhilePaging($input: SessionTargetInput!) {\n    deleteSession(input: $input) { __typename }\n  }\n": types.TestDeleteWhilePagingDocument,
     "\n  mutation TestCreateProvider($input: CreateProviderInput!) {\n    createProvider(input: $input) {\n      __typename\n      ... on Provider { id name type baseUrl status archivedAt }\n      ... on Error { code message issues { path code message } }\n    }\n  }\n": types.TestCreateProviderDocument,
     "\n  mutation TestUpdateProvider($input: UpdateProviderInput!) {\n    updateProvider(input: $input) {\n      __typename\n      ... on Provider { id name type baseUrl }\n      ... on Error { code issues { path code } }\n    }\n  }\n": types.TestUpdateProviderDocument,
     "\n  query TestListProviders($filter: ProviderFilter) {\n    providers(filter: $filter) { totalCount nodes { id name } }\n  }\n": types.TestListProvidersDocument,
@@ -202,6 +208,18 @@ export function graphql(source: "\n  query TestOrganization { organization { id 
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */
 export function graphql(source: "\n  query TestListModels($filter: ModelFilter) {\n    models(filter: $filter) { totalCount nodes { displayName } }\n  }\n"): (typeof documents)["\n  query TestListModels($filter: ModelFilter) {\n    models(filter: $filter) { totalCount nodes { displayName } }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  query TestPageWhileChanging($filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $last: Int, $after: String, $before: String) {\n    sessions(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { startCursor endCursor }\n      nodes { id }\n    }\n  }\n"): (typeof documents)["\n  query TestPageWhileChanging($filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $last: Int, $after: String, $before: String) {\n    sessions(filter: $filter, orderBy: $orderBy, first: $first, last: $last, after: $after, before: $before) {\n      pageInfo { startCursor endCursor }\n      nodes { id }\n    }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestRenameWhilePaging($input: UpdateSessionInput!) {\n    updateSession(input: $input) { __typename }\n  }\n"): (typeof documents)["\n  mutation TestRenameWhilePaging($input: UpdateSessionInput!) {\n    updateSession(input: $input) { __typename }\n  }\n"];
+/**
+ * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
+ */
+export function graphql(source: "\n  mutation TestDeleteWhilePaging($input: SessionTargetInput!) {\n    deleteSession(input: $input) { __typename }\n  }\n"): (typeof documents)["\n  mutation TestDeleteWhilePaging($input: SessionTargetInput!) {\n    deleteSession(input: $input) { __typename }\n  }\n"];
 /**
  * The graphql function is used to parse GraphQL queries into a document that can be used by GraphQL clients.
  */

@@ -16,7 +16,7 @@ const SessionOrderField = builder.enumType('SessionOrderField', {
     UPDATED_AT: {
       value: 'updated',
       description:
-        'When the session last changed. A session that changes while a client pages moves to the newest end: it may be seen again, or not yet.',
+        'When the session last changed. One that changes while a client pages moves to the newest end: who pages towards it meets the session again, who comes from there may not meet it.',
     },
   } as const,
 });
