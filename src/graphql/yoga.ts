@@ -1,6 +1,7 @@
 import { createYoga } from 'graphql-yoga';
 import type { Services } from '../services/services.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
+import { textCache } from './document-cache.ts';
 import { maskError, useRequestIdInErrors } from './errors.ts';
 import { type DocumentLimits, standardLimits, useDocumentLimits } from './limits/document-limits.ts';
 import { useNoSuggestions } from './limits/suggestions.ts';
@@ -35,5 +36,6 @@ export function createGraphQL(services: Services, { limits, trusted }: GraphQLOp
     multipart: false,
     batching: false,
     extraParamNames: ['documentId'],
+    parserAndValidationCache: { documentCache: textCache(), errorCache: textCache() },
   });
 }

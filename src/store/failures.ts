@@ -7,8 +7,11 @@ import {
 } from 'mongodb';
 import { UnavailableError } from '../domain/errors.ts';
 
-/** MongoDB's codes for a server that cannot serve now: over time, shutting down, or not (any longer) the primary. */
-const notNow = new Set<unknown>([50, 91, 189, 10107, 11600, 11602, 13435, 13436]);
+/**
+ * MongoDB's codes for a server that cannot serve now: over time, shutting down, not (any longer) the primary, or not
+ * heard by as many others as a write waits for.
+ */
+const notNow = new Set<unknown>([50, 64, 91, 100, 189, 10107, 11600, 11602, 13435, 13436]);
 
 /** MongoDB's DuplicateKey. */
 const duplicateKey = 11000;

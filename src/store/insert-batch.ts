@@ -1,10 +1,4 @@
-import {
-  BSON,
-  type Collection,
-  MongoBulkWriteError,
-  type OptionalUnlessRequiredId,
-  type WriteConcernError,
-} from 'mongodb';
+import { BSON, type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
 import { batched } from './batching.ts';
 
 /** Rows of one batch. */
@@ -48,18 +42,13 @@ async function outcomesOf(rows: readonly unknown[], inserted: Promise<unknown>):
     if (!(error instanceof MongoBulkWriteError)) return rows.map(() => error);
     const failures = [error.writeErrors].flat();
     const refused = new Map(failures.map((failure) => [failure.index, failure]));
-    const unacknowledged = failures.length === 0 || writeConcernErrorOf(error) ? error : undefined;
+    const isUnacknowledged = failures.length === 0 || error.result.getWriteConcernError() !== undefined;
     return rows.map((_, index) => {
       const failure = refused.get(index);
-      return failure
-        ? new Error(failure.errmsg ?? 'the insert was refused', { cause: failure })
-        : unacknowledged;
+      if (failure) return new Error(failure.errmsg ?? 'the insert was refused', { cause: failure });
+      return isUnacknowledged ? error : undefined;
     });
   }
-}
-
-function writeConcernErrorOf(error: MongoBulkWriteError): WriteConcernError | undefined {
-  return error.result.getWriteConcernError();
 }
 
 /** The rows in groups, in their order, each of as many bytes as a command takes; a larger row goes alone. */

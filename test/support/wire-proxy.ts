@@ -1,0 +1,44 @@
+import { once } from 'node:events';
+import { connect, createServer, type Socket } from 'node:net';
+import { BSON, type Document } from 'mongodb';
+import { onTestFinished } from 'vitest';
+
+const headerBytes = 16;
+/** Of a reply: header, flags and the kind of its only section. */
+const documentStart = headerBytes + 4 + 1;
+
+/** A proxy before the database that changes its replies on the way; gone when the test is over. The URI to use. */
+export async function changeReplies(uri: string, change: (reply: Document) => Document): Promise<string> {
+  const target = new URL(uri);
+  const sockets: Socket[] = [];
+  const server = createServer((client) => {
+    const database = connect(Number(target.port), target.hostname);
+    sockets.push(client, database);
+    client.pipe(database);
+    let pending: Buffer = Buffer.alloc(0);
+    database.on('data', (chunk) => {
+      pending = Buffer.concat([pending, chunk]);
+      while (pending.length >= headerBytes && pending.length >= pending.readInt32LE(0)) {
+        const length = pending.readInt32LE(0);
+        client.write(changed(pending.subarray(0, length), change));
+        pending = pending.subarray(length);
+      }
+    });
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  const address = server.address();
+  return `mongodb://127.0.0.1:${typeof address === 'object' && address?.port}/?directConnection=true`;
+}
+
+function changed(message: Buffer, change: (reply: Document) => Document): Buffer {
+  const opMsg = 2013;
+  if (message.readInt32LE(12) !== opMsg) return message;
+  const reply = BSON.serialize(change(BSON.deserialize(message.subarray(documentStart))));
+  const whole = Buffer.concat([message.subarray(0, documentStart), reply]);
+  whole.writeInt32LE(whole.length, 0);
+  return whole;
+}
