@@ -48,6 +48,30 @@ query ListSessions {
   }
 }`,
   },
+  findSessions: {
+    query: /* GraphQL */ `# Sessions by filter, the last changed first.
+query FindSessions($filter: SessionFilter) {
+  sessions(filter: $filter, orderBy: { field: UPDATED_AT }, first: 10) {
+    totalCount
+    nodes { id title status tags updatedAt agent { name } }
+  }
+}`,
+    variables: {
+      filter: {
+        titleContains: 'login',
+        or: [{ tags: { any: ['urgent'], none: ['billing'] } }, { statuses: ['ACTIVE'] }],
+      },
+    },
+  },
+  countSessions: {
+    query: /* GraphQL */ `# What each agent's sessions have spent.
+query CountSessions {
+  sessionStats(groupBy: AGENT) {
+    totals { count inputTokens outputTokens }
+    groups { agent { name } totals { count inputTokens outputTokens } }
+  }
+}`,
+  },
   whatAnErrorLooksLike: {
     query: /* GraphQL */ `# Expected failures are types: every fault is named with the way to it.
 mutation WhatAnErrorLooksLike {

@@ -26,7 +26,7 @@ export const catalogueListQuery = listQuery.extend({
   search: searchText
     .optional()
     .meta({ description: 'Only rows with this text in a name or description, in any case.' }),
-  include_archived: flag().meta({ description: 'Whether archived rows are in the list.' }),
+  include_archived: flag('Whether archived rows are in the list.', false),
 });
 
 /** Which rows such a query string asks for. */
@@ -35,7 +35,7 @@ export function catalogueFilterOf({
   include_archived,
 }: {
   search?: string | undefined;
-  include_archived: boolean;
+  include_archived?: boolean | undefined;
 }): CatalogueFilter {
   return { search: search ?? '', statuses: include_archived ? statuses : ['active'], tags: [] };
 }
@@ -61,17 +61,6 @@ export function repeatable<List extends z.ZodType>(list: List, description: stri
     .meta({ description: `${description} May be repeated.` });
 }
 
-/** `true` or `false`. */
-export function yesOrNo(description: string, otherwise?: boolean) {
-  const error = mustBe('true or false');
-  return z
-    .string({ error })
-    .refine((value) => ['true', 'false'].includes(value), { error })
-    .transform((value) => value === 'true')
-    .optional()
-    .meta({ type: 'boolean', description, ...(otherwise !== undefined && { default: otherwise }) });
-}
-
 /** The body of a list of such rows. Clients read the rows from `data` or from the noun's own key. */
 export function listBody<Row extends z.ZodType>(noun: string, row: Row) {
   return z.object({
@@ -94,14 +83,15 @@ export function sendList(
     .send(`{"data":${data},"${noun}":${data},"total":${total},"offset":${offset},"limit":${limit}}`);
 }
 
-function flag() {
+/** `true` or `false`; undefined where it is not said. */
+export function flag(description: string, otherwise?: boolean) {
   const error = mustBe('true or false');
   return z
     .string({ error })
-    .refine((text) => text === 'true' || text === 'false', { error })
-    .transform((text) => text === 'true')
-    .default(false)
-    .meta({ type: 'boolean', default: false });
+    .refine((value) => ['true', 'false'].includes(value), { error })
+    .transform((value) => value === 'true')
+    .optional()
+    .meta({ type: 'boolean', description, ...(otherwise !== undefined && { default: otherwise }) });
 }
 
 /** A number in a query string. */

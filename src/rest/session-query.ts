@@ -4,7 +4,7 @@ import { mustBe } from '../domain/rules.ts';
 import { archivedModes, filterConditions, type SessionFilter } from '../domain/session-filter.ts';
 import { sessionOrderFields } from '../domain/session-order.ts';
 import { instant } from '../domain/time-range.ts';
-import { listQuery, repeatable, strictQuery, yesOrNo } from './list.ts';
+import { flag, listQuery, repeatable, strictQuery } from './list.ts';
 import { keysOf } from './schemas.ts';
 
 const { agentIds, modelIds, statuses, tags, titleContains, archived } = filterConditions;
@@ -23,7 +23,7 @@ export const sessionFilterQuery = strictQuery({
   search: titleContains.optional().meta({
     description: 'Sessions with this text in their title, in upper or lower case.',
   }),
-  is_pinned: yesOrNo('Pinned sessions, or those that are not.'),
+  is_pinned: flag('Pinned sessions, or those that are not.'),
   archived: archived.optional().meta({
     description: Object.entries(archivedModes)
       .map(([mode, meaning]) => `\`${mode}\`: ${meaning}`)
@@ -50,7 +50,7 @@ export const sessionListQuery = strictQuery({
     .enum(keysOf(orders), { error: mustBe(`one of ${keysOf(orders).join(', ')}`) })
     .default('created_at')
     .meta({ description: 'What the list is ordered by.' }),
-  order_desc: yesOrNo('Whether the newest come first.', true),
+  order_desc: flag('Whether the newest come first.', true),
 });
 
 export function toSessionFilter(query: z.output<typeof sessionFilterQuery>): SessionFilter {

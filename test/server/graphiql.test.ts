@@ -22,6 +22,8 @@ const tabs = [
   ['CreateSession', /"__typename": "Session"[\s\S]*"title": "Debug login issue"/],
   ['CreateSessionWithOverrides', /"displayName": "Claude Sonnet 4\.5"[\s\S]*"timeout_ms": 5000/],
   ['ListSessions', /"totalCount": \d+[\s\S]*"status": "STARTED"/],
+  ['FindSessions', /"totalCount": [1-9]\d*[\s\S]*"title": "[^"]*login/i],
+  ['CountSessions', /"count": \d+[\s\S]*"name": "debugger"/],
   ['WhatAnErrorLooksLike', /"code": "INVALID_INPUT"[\s\S]*"INVALID_ID"/],
 ] as const;
 
