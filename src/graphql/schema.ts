@@ -18,6 +18,7 @@ import './types/session.ts';
 import './types/session-changes.ts';
 import './types/session-list.ts';
 import './types/session-statistics.ts';
+import './types/subscriptions.ts';
 import './types/turn.ts';
 
 export const schema = withPlainIds(builder.toSchema());

@@ -7,6 +7,7 @@ import { type DocumentLimits, standardLimits, useDocumentLimits } from './limits
 import { useNoSuggestions } from './limits/suggestions.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './limits/trusted-documents.ts';
 import { schema } from './schema.ts';
+import { useFreshContextPerEvent } from './subscribe.ts';
 
 export type Yoga = ReturnType<typeof createGraphQL>;
 
@@ -24,6 +25,7 @@ export function createGraphQL(services: Services, { limits, trusted }: GraphQLOp
       useDocumentLimits(schema, limits ?? standardLimits),
       useTrustedDocuments(trusted ?? { documents: new Map(), only: false }),
       useNoSuggestions(),
+      useFreshContextPerEvent(),
       useRequestIdInErrors((cause, context) => {
         context.log.error({ err: cause }, 'a GraphQL field failed');
       }),

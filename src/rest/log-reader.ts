@@ -16,12 +16,9 @@ export function logReader({ events }: Services) {
     sessionId: string,
     { since_id, after_sequence, before_sequence, limit, order_desc, types, exclude }: Slice,
   ): Promise<{ rows: SessionEvent[]; total: number }> => {
-    const since =
-      since_id === undefined
-        ? 0
-        : await events.sequenceOf(scope, sessionId, { eventId: since_id, field: 'sinceId' });
+    const start = { eventId: since_id ?? null, sequence: after_sequence ?? null, field: 'sinceId' };
+    const after = start.eventId === null ? start.sequence : await events.placeOf(scope, sessionId, start);
     const whole = { types, exclude, after: null, before: null, limit, descending: order_desc };
-    const after = Math.max(since, after_sequence ?? 0);
     const [rows, total] = await Promise.all([
       events.list(scope, sessionId, { ...whole, after, before: before_sequence ?? null }),
       events.count(scope, sessionId, whole),

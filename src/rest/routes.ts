@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { agentRoutes } from './agents.ts';
+import { eventStreamRoute } from './event-stream.ts';
 import { eventRoutes } from './events.ts';
 import { heedIdempotencyKeys } from './idempotency.ts';
 import { messageRoutes } from './messages.ts';
@@ -38,4 +39,5 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
   await app.register(modelRoutes, options);
   await app.register(providerRoutes, options);
   await app.register(sessionStatisticsRoutes, options);
+  await app.register(eventStreamRoute, options);
 }

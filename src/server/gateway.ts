@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { type Config, ConfigError, isPrivate } from '../config.ts';
 import { readDocuments, type TrustedDocuments } from '../graphql/limits/trusted-documents.ts';
-import { createServices } from '../services/services.ts';
+import { createServices, type Services } from '../services/services.ts';
 import { tokenVerifier } from '../services/tokens.ts';
 import { createClient } from '../store/client.ts';
 import { createStore } from '../store/store.ts';
@@ -36,7 +36,11 @@ export async function startGateway(
   const closing = new AbortController();
   let isPrepared = false;
   const tokens = config.oidc && tokenVerifier(config.oidc);
-  const services = createServices(store, () => new Date(), { tokens });
+  const services: Services = createServices(store, () => new Date(), {
+    tokens,
+    note: (message) => app.log.info(message),
+    report: (error) => app.log.warn({ err: error }, 'work in the background failed'),
+  });
   const app = await createApp({
     services,
     auth: config.auth,
@@ -88,6 +92,7 @@ export async function startGateway(
     },
     close: async () => {
       closing.abort();
+      await services.live.close();
       await closeGracefully(app, closeDeadline);
       await services.close();
       await client.close();

@@ -17,6 +17,8 @@ import type { SessionWriter } from './session-writer.ts';
 /** Which events of a session a reader wants. */
 export type EventQuery = Omit<EventRange, 'organizationId' | 'sessionId'>;
 
+export type EventService = ReturnType<typeof eventService>;
+
 /** The log of a session: appending to it and reading it. */
 export function eventService(store: Store, writer: SessionWriter) {
   async function write(
@@ -82,20 +84,26 @@ export function eventService(store: Store, writer: SessionWriter) {
     },
 
     /**
-     * The place in the session's log of an event that a reader has seen.
-     * @throws InvalidInputError if the log has no such event
+     * The sequence behind which a reader goes on.
+     * @throws NotFoundError if there is no such session; InvalidInputError if its log does not have the event
      */
-    async sequenceOf(
+    async placeOf(
       scope: RequestScope,
       sessionId: string,
-      { eventId, field }: { eventId: string; field: string },
+      { eventId, sequence, field }: { eventId: string | null; sequence: number | null; field: string },
     ): Promise<number> {
       authorize(scope, 'sessions:read');
-      const id = parseId('event', eventId, field);
       const { organizationId } = scope.viewer;
-      const sequence = await store.sessionLog.sequenceOf(organizationId, parseId('session', sessionId), id);
-      if (sequence !== null) return sequence;
-      const message = `must be the id of an event of this session; there is no ${show(id)}`;
+      const id = parseId('session', sessionId);
+      if (eventId === null) {
+        const session = await scope.loaders.sessions.load(id);
+        if (!session) throw sessionNotFound(sessionId);
+        return sequence ?? 0;
+      }
+      const place = await store.sessionLog.sequenceOf(organizationId, id, parseId('event', eventId, field));
+      if (place.hasSession === false) throw sessionNotFound(sessionId);
+      if (place.sequence !== null) return Math.max(place.sequence, sequence ?? 0);
+      const message = `must be the id of an event of this session; there is no ${show(eventId)}`;
       throw new InvalidInputError([{ path: [field], code: 'NOT_FOUND', message }]);
     },
   };

@@ -1,3 +1,4 @@
+import { createdEvent } from '../domain/event.ts';
 import type { Store } from '../store/store.ts';
 import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
@@ -5,6 +6,7 @@ import { capabilityService } from './capabilities.ts';
 import { eventService } from './events.ts';
 import { idempotencyService } from './idempotency.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
+import { liveService } from './live/live.ts';
 import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
 import { ownOrganizationService } from './own-organization.ts';
@@ -25,19 +27,28 @@ interface ServiceOptions {
   readonly tokens?: TokenVerifier | null;
   /** Told of what failed in the background, where no caller waits for it. */
   readonly report?: (error: unknown) => void;
+  /** Told what an operator may want to know once. */
+  readonly note?: (message: string) => void;
 }
 
 /** All use cases, one member a noun. The clock is passed in. */
 export function createServices(
   store: Store,
   clock: () => Date = () => new Date(),
-  { tokens = null, report = console.error }: ServiceOptions = {},
+  { tokens = null, report = console.error, note = () => undefined }: ServiceOptions = {},
 ) {
   const memory = createIdentityMemory(clock);
-  const writer = sessionWriter(store, { clock, written: () => undefined, failed: report });
+  const writer = sessionWriter(store, {
+    clock,
+    written: (session, added) => live.written(session, added),
+    failed: report,
+  });
+  const events = eventService(store, writer);
+  const live = liveService({ store, events, clock, note, failed: report });
   return {
     agents: agentService(store, clock),
-    events: eventService(store, writer),
+    events,
+    live,
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
     idempotency: idempotencyService(store, clock),
     capabilities: capabilityService(store, clock),
@@ -46,13 +57,16 @@ export function createServices(
     organization: ownOrganizationService(store),
     organizations: organizationService(store, clock),
     providers: providerService(store, clock),
-    sessionChanges: sessionChangeService({ store, writer, clock, removed: () => undefined }),
     runtimeAgents: runtimeAgentService(store),
-    sessions: sessionService(store, clock),
+    sessionChanges: sessionChangeService({ store, writer, clock, removed: live.removed }),
+    sessions: sessionService(store, clock, (session) => live.written(session, [createdEvent(session)])),
     turns: turnService(writer),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,
     /** Resolves when all that was begun in the background is done. */
-    close: () => writer.settled(),
+    close: async () => {
+      await live.close();
+      await writer.settled();
+    },
   };
 }

@@ -15,7 +15,7 @@ import { parseId } from './ids.ts';
 import type { RequestScope } from './scope.ts';
 import { referenceFaults, referencesOf } from './session-faults.ts';
 
-export function sessionService(store: Store, clock: () => Date) {
+export function sessionService(store: Store, clock: () => Date, created: (session: Session) => void) {
   return {
     /** Checks the form of a new session, whose agent may be given by its name. */
     check(scope: RequestScope, raw: unknown): Promise<Checked<CreateSessionInput>> {
@@ -35,6 +35,7 @@ export function sessionService(store: Store, clock: () => Date) {
       const { organizationId } = scope.viewer;
       const session = newSession(input, { id: idToCreate(scope, 'session'), organizationId, now: clock() });
       await store.sessions.insert(session);
+      created(session);
       return session;
     },
 

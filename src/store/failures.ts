@@ -27,7 +27,7 @@ export function isDuplicateKey(error: unknown): boolean {
   return Object(cause).code === duplicateKey;
 }
 
-function isUnavailable(error: unknown): boolean {
+export function isUnavailable(error: unknown): boolean {
   return (
     error instanceof MongoNetworkError ||
     error instanceof MongoServerSelectionError ||

@@ -44,13 +44,13 @@ export function sessionLog(collections: Collections) {
       return waiting + (await events.count(upTo(range, found.start)));
     },
 
-    /** The sequence of an event, or null if the session's log does not have it. */
-    async sequenceOf(organizationId: string, sessionId: string, eventId: string): Promise<number | null> {
+    /** The sequence of an event, null if the session's log does not have it; and whether there is such a session. */
+    async sequenceOf(organizationId: string, sessionId: string, eventId: string) {
       const found = await outboxOf(organizationId, sessionId);
-      const waiting = found?.outbox.find(({ id }) => id === eventId);
-      if (!found || waiting) return waiting?.sequence ?? null;
-      const [event] = await events.findByIds(sessionId, [eventId]);
-      return event?.sequence ?? null;
+      if (!found) return { hasSession: false, sequence: null };
+      const waiting = found.outbox.find(({ id }) => id === eventId);
+      const [event] = waiting ? [waiting] : await events.findByIds(sessionId, [eventId]);
+      return { hasSession: true, sequence: event?.sequence ?? null };
     },
   };
 

@@ -10,6 +10,7 @@ import { modelStore } from './models.ts';
 import { organizationStore } from './organizations.ts';
 import { providerStore } from './providers.ts';
 import { removalStore } from './removals.ts';
+import { sessionFeed } from './session-feed.ts';
 import { sessionLog } from './session-log.ts';
 import { sessionStates } from './session-state.ts';
 import { sessionStore } from './sessions.ts';
@@ -31,6 +32,7 @@ export function createStore(client: MongoClient, database: string) {
     providers: providerStore(collections),
     removals: removalStore(collections),
     sessions: sessionStore(collections),
+    sessionFeed: sessionFeed(collections),
     sessionLog: sessionLog(collections),
     sessionStates: sessionStates(collections),
     prepare: () => createIndexes(collections),

@@ -56,6 +56,7 @@ export async function startApp(
   const contract = await holdToContract(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   finished(async () => {
+    await services.live.close();
     app.server.closeAllConnections();
     await app.close();
     await services.close();

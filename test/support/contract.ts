@@ -160,12 +160,15 @@ function whenSent(response: ServerResponse, act: (sent: Sent) => void): void {
       return end.apply(response, args);
     },
   });
-  response.once('finish', () =>
+  const isStream = () => String(headers['content-type']).startsWith('text/event-stream');
+  // A client leaves a stream when it has seen enough: then it is not finished, but closed.
+  response.once('close', () => {
+    if (!response.writableFinished && !isStream()) return;
     act({
       status: response.statusCode,
       headers,
       body: Buffer.concat(chunks).toString(),
       isHead: response.req.method === 'HEAD',
-    }),
-  );
+    });
+  });
 }

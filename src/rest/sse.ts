@@ -1,0 +1,78 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { FastifyReply } from 'fastify';
+
+/** Milliseconds between two signs of life on an otherwise silent stream: shorter than proxies wait. */
+const heartbeatInterval = 15_000;
+
+/** Milliseconds that a client may leave what was sent unread before its stream is ended. */
+const patience = 30_000;
+
+/** One message of an event stream. */
+export interface StreamMessage {
+  readonly event: string;
+  readonly data: unknown;
+  /** What the client gives back as Last-Event-ID when it comes again. */
+  readonly id?: string;
+  /** Milliseconds after which the client shall come again. */
+  readonly retry?: number;
+}
+
+/** A stream of server-sent events (HTML standard, section 9.2). */
+export interface EventStream {
+  /**
+   * Sends messages and waits until the client can take more.
+   * @returns false if the client has gone, or reads too slowly to go on
+   */
+  send(messages: readonly StreamMessage[]): Promise<boolean>;
+  end(): void;
+}
+
+/** Answers with a stream; `gone` is called when the client has left, and also after `end`. */
+export function openEventStream(reply: FastifyReply, gone: () => void): EventStream {
+  reply.hijack();
+  const { raw } = reply;
+  raw.writeHead(200, {
+    ...(reply.getHeaders() as Record<string, string>),
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-cache, no-transform',
+    'x-accel-buffering': 'no',
+  });
+  const heartbeat = setInterval(() => raw.write(': heartbeat\n\n'), heartbeatInterval);
+  raw.once('close', () => {
+    clearInterval(heartbeat);
+    gone();
+  });
+  // A client that leaves while something is being written is no fault: 'close' follows.
+  raw.on('error', () => undefined);
+  return {
+    send: async (messages) => {
+      if (raw.destroyed) return false;
+      return raw.write(messages.map(toText).join('')) || (await drained(raw));
+    },
+    end: () => {
+      clearInterval(heartbeat);
+      raw.end();
+    },
+  };
+}
+
+async function drained(raw: ServerResponse): Promise<boolean> {
+  const signal = AbortSignal.timeout(patience);
+  const isDrained = await Promise.race([
+    once(raw, 'drain', { signal }).then(() => true),
+    once(raw, 'close', { signal }).then(() => false),
+  ]).catch(() => false);
+  if (!isDrained) raw.destroy();
+  return isDrained;
+}
+
+function toText({ event, data, id, retry }: StreamMessage): string {
+  const fields = [
+    ...(id === undefined ? [] : [`id: ${id}`]),
+    `event: ${event}`,
+    ...(retry === undefined ? [] : [`retry: ${retry}`]),
+    `data: ${JSON.stringify(data)}`,
+  ];
+  return `${fields.join('\n')}\n\n`;
+}
