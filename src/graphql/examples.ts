@@ -72,6 +72,39 @@ query CountSessions {
   }
 }`,
   },
+  applyAgent: {
+    query: /* GraphQL */ `# Creates the agent of this name, or changes the one that is there: press twice.
+mutation ApplyAgent {
+  applyAgent(
+    input: {
+      name: "changelog-writer"
+      displayName: "Changelog writer"
+      systemPrompt: "Write for users: what changed for them, and what they must do."
+      defaultModelId: "model_01933b5a000070008000000000000001"
+      capabilities: [{ ref: "web_fetch", config: { timeout_ms: 10000 } }]
+      tags: ["writing"]
+    }
+  ) {
+    __typename
+    ... on Agent { id name status defaultModel { displayName } capabilities { ref config } }
+    ... on Error { code message issues { path code message } }
+  }
+}`,
+  },
+  listModels: {
+    query: /* GraphQL */ `# The models that read pictures, what they cost, and which one is the default.
+query ListModels {
+  organization { name defaultModel { displayName } }
+  models(filter: { tags: ["vision"] }) {
+    totalCount
+    nodes {
+      displayName name contextWindow inputModalities
+      pricePerMillionTokens { inputTokens outputTokens cacheReadTokens }
+      provider { name type }
+    }
+  }
+}`,
+  },
   whatAnErrorLooksLike: {
     query: /* GraphQL */ `# Expected failures are types: every fault is named with the way to it.
 mutation WhatAnErrorLooksLike {

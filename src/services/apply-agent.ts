@@ -2,7 +2,6 @@ import { type Agent, newAgent } from '../domain/agent.ts';
 import type { ApplyAgentInput } from '../domain/agent-input.ts';
 import { given } from '../domain/catalogue.ts';
 import { ConflictError } from '../domain/errors.ts';
-import type { AgentKey } from '../store/agents.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import { existing } from './accept.ts';
@@ -18,8 +17,9 @@ export interface AppliedAgent {
 }
 
 /**
- * Makes an agent what the input says: the one of that id, else the one of that name, else a new one. Each try is one
- * command; a unique index refuses the second of two who make the same agent, and its next try finds the first's.
+ * Makes an agent what the input says: the one of that id, else the one of that name, else a new one. A unique index
+ * refuses the second of two who make the same agent, and its next try finds the first's. No upsert: servers differ in
+ * what they make of its parts.
  * @throws NotFoundError for an unknown id without a name to make it under
  * @throws ConflictError if another agent has the name, or another organization the id
  */
@@ -29,14 +29,17 @@ export async function applyAgent(
   { organizationId, now }: { organizationId: string; now: Date },
 ): Promise<AppliedAgent> {
   const parts = { ...given(rest), ...(name && { name }) };
-  const key: AgentKey = id ? { organizationId, id } : { organizationId, name: name ?? '' };
   const changes = { ...parts, status: 'active', archivedAt: null, updatedAt: now } as const;
-  const otherwise = name
-    ? newAgent({ ...parts, name }, { id: id ?? newId('agent'), organizationId, now })
-    : null;
+  const fresh = name ? newAgent({ ...parts, name }, { id: id ?? newId('agent'), organizationId, now }) : null;
   for (let attempt = 1; attempt <= tries; attempt += 1) {
     try {
-      return existing('agent', id ?? '', await store.agents.apply(key, changes, otherwise));
+      const agent = id
+        ? await store.agents.change({ organizationId, id }, changes)
+        : await store.agents.changeNamed(organizationId, name ?? '', changes);
+      if (agent) return { agent, isNew: false };
+      const created = existing('agent', id ?? '', fresh);
+      await store.agents.insert(created);
+      return { agent: created, isNew: true };
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }

@@ -21,10 +21,14 @@ export function asDomainError(error: unknown): unknown {
   return isUnavailable(error) ? new UnavailableError(error) : error;
 }
 
-/** Whether the write was refused because a unique index has the key already. */
+/**
+ * Whether the write was refused because a unique index has the key already. FerretDB on SQLite tells it of an update by
+ * the message alone.
+ */
 export function isDuplicateKey(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-  return Object(cause).code === duplicateKey;
+  const { code, message } = Object(cause);
+  return code === duplicateKey || (code === 1 && /UNIQUE constraint failed/.test(message));
 }
 
 export function isUnavailable(error: unknown): boolean {

@@ -24,6 +24,8 @@ const tabs = [
   ['ListSessions', /"totalCount": \d+[\s\S]*"status": "STARTED"/],
   ['FindSessions', /"totalCount": [1-9]\d*[\s\S]*"title": "[^"]*login/i],
   ['CountSessions', /"count": \d+[\s\S]*"name": "debugger"/],
+  ['ApplyAgent', /"__typename": "Agent"[\s\S]*"name": "changelog-writer"[\s\S]*"Claude Sonnet 4\.5"/],
+  ['ListModels', /"Claude Haiku 4\.5"[\s\S]*"totalCount": 2[\s\S]*"outputTokens": 5/],
   ['WhatAnErrorLooksLike', /"code": "INVALID_INPUT"[\s\S]*"INVALID_ID"/],
 ] as const;
 
