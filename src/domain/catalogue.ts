@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { filterValues } from './filter-values.ts';
 import { limits } from './limits.ts';
 import { mustBe, text } from './rules.ts';
-import { tagsSchema } from './tags.ts';
+import { tagFilter } from './tag-filter.ts';
 
 /** What the things of the catalogue (agents, models, providers) have in common: they are archived, never removed. */
 export const statuses = ['active', 'archived'] as const;
@@ -15,11 +16,10 @@ export const searchText = text({ min: 0, max: limits.searchLength });
 /** Which rows a list of the catalogue shows: those that meet all that is given, and only active ones unless told otherwise. */
 export const catalogueFilter = z.object({
   search: searchText.nullish().transform((search) => search ?? ''),
-  statuses: z
-    .array(statusSchema)
+  statuses: filterValues(statusSchema, 'statuses')
     .nullish()
     .transform((chosen): readonly Status[] => chosen ?? ['active']),
-  tags: tagsSchema.nullish().transform((tags): readonly string[] => tags ?? []),
+  tags: tagFilter.nullish().transform((tags) => tags ?? null),
 });
 
 export type CatalogueFilter = z.output<typeof catalogueFilter>;

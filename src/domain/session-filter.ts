@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { filterValues } from './filter-values.ts';
 import { idSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { foldCase, mustBe, text } from './rules.ts';
 import { type Session, type SessionStatus, sessionStatuses } from './session.ts';
-import { tagSchema } from './tags.ts';
+import { filterTags, meetsTags, type TagFilter, tagFilter } from './tag-filter.ts';
 import { inRange, type TimeRange, timeRange } from './time-range.ts';
 
 export const archivedModes = {
@@ -14,7 +15,7 @@ export const archivedModes = {
 
 export type ArchivedMode = keyof typeof archivedModes;
 
-/** Which sessions are meant: those that meet every condition given. A list that is empty means nothing and is refused. */
+/** Which sessions are meant: those that meet every condition given. */
 export interface SessionFilter {
   readonly agentIds?: readonly string[] | null | undefined;
   readonly modelIds?: readonly string[] | null | undefined;
@@ -30,23 +31,17 @@ export interface SessionFilter {
   readonly or?: readonly SessionFilter[] | null | undefined;
 }
 
-export interface TagFilter {
-  readonly any?: readonly string[] | null | undefined;
-  readonly all?: readonly string[] | null | undefined;
-  readonly none?: readonly string[] | null | undefined;
-}
-
 /** The conditions of a filter by themselves, for doors that take them one by one. */
 export const filterConditions = {
-  agentIds: listOf(idSchema('agent'), 'agent ids'),
-  modelIds: listOf(idSchema('model'), 'model ids'),
-  statuses: listOf(
+  agentIds: filterValues(idSchema('agent'), 'agent ids'),
+  modelIds: filterValues(idSchema('model'), 'model ids'),
+  statuses: filterValues(
     z.enum(Object.keys(sessionStatuses) as [SessionStatus, ...SessionStatus[]], {
       error: mustBe(`one of ${Object.keys(sessionStatuses).join(', ')}`),
     }),
     'statuses',
   ),
-  tags: listOf(tagSchema, 'tags'),
+  tags: filterTags,
   createdAt: timeRange,
   updatedAt: timeRange,
   titleContains: text({ min: 1, max: limits.titleLength }),
@@ -56,7 +51,7 @@ export const filterConditions = {
   }),
 };
 
-const { agentIds, modelIds, statuses, tags, createdAt, updatedAt, titleContains, isPinned, archived } =
+const { agentIds, modelIds, statuses, createdAt, updatedAt, titleContains, isPinned, archived } =
   filterConditions;
 
 const partsError = mustBe(
@@ -98,14 +93,6 @@ function meets(session: Session, filter: SessionFilter): boolean {
   );
 }
 
-function meetsTags(present: readonly string[], { any, all, none }: TagFilter): boolean {
-  return (
-    (!any || any.some((tag) => present.includes(tag))) &&
-    (!all || all.every((tag) => present.includes(tag))) &&
-    !none?.some((tag) => present.includes(tag))
-  );
-}
-
 function filterSchema(depth: number): z.ZodType<SessionFilter> {
   const parts = depth > 0 ? filtersOf(filterSchema(depth - 1)) : tooDeep();
   return z.object(
@@ -113,7 +100,7 @@ function filterSchema(depth: number): z.ZodType<SessionFilter> {
       agentIds: agentIds.nullish(),
       modelIds: modelIds.nullish(),
       statuses: statuses.nullish(),
-      tags: z.object({ any: tags.nullish(), all: tags.nullish(), none: tags.nullish() }).nullish(),
+      tags: tagFilter.nullish(),
       createdAt: createdAt.nullish(),
       updatedAt: updatedAt.nullish(),
       titleContains: titleContains.nullish(),
@@ -133,15 +120,6 @@ function tooDeep(): z.ZodType<SessionFilter[]> {
 function filtersOf(part: z.ZodType<SessionFilter>) {
   const error = mustBe(`a list of 1 to ${limits.filterParts} filters`);
   return z.array(part, { error }).min(1, { error }).max(limits.filterParts, { error });
-}
-
-function listOf<Value extends z.ZodType>(value: Value, noun: string) {
-  const error = mustBe(`a list of 1 to ${limits.filterValues} ${noun}`);
-  return z
-    .array(value, { error })
-    .min(1, { error })
-    .max(limits.filterValues, { error })
-    .transform((values) => [...new Set(values)]);
 }
 
 function countParts({ and, or }: SessionFilter): number {

@@ -95,7 +95,7 @@ mutation ApplyAgent {
     query: /* GraphQL */ `# The models that read pictures, what they cost, and which one is the default.
 query ListModels {
   organization { name defaultModel { displayName } }
-  models(filter: { tags: ["vision"] }) {
+  models(filter: { tags: { all: ["vision"] } }) {
     totalCount
     nodes {
       displayName name contextWindow inputModalities

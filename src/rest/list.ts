@@ -37,7 +37,7 @@ export function catalogueFilterOf({
   search?: string | undefined;
   include_archived?: boolean | undefined;
 }): CatalogueFilter {
-  return { search: search ?? '', statuses: include_archived ? statuses : ['active'], tags: [] };
+  return { search: search ?? '', statuses: include_archived ? statuses : ['active'], tags: null };
 }
 
 /**

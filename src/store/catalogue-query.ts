@@ -1,4 +1,5 @@
 import type { CatalogueFilter } from '../domain/catalogue.ts';
+import { escaped, tagConditions } from './conditions.ts';
 
 /**
  * Makes the query of a list of the catalogue, whose search looks at the fields named. It walks the organization's rows
@@ -6,11 +7,12 @@ import type { CatalogueFilter } from '../domain/catalogue.ts';
  */
 export function catalogueQuery(...searched: readonly string[]) {
   return (organizationId: string, { search, statuses, tags }: CatalogueFilter): Record<string, unknown> => {
-    const text = { $regex: search.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&'), $options: 'i' };
+    const text = { $regex: escaped(search), $options: 'i' };
+    const conditions = tagConditions(tags ?? {}).map((condition) => ({ tags: condition }));
     return {
       organizationId,
       status: { $in: statuses },
-      ...(tags.length > 0 && { tags: { $all: tags } }),
+      ...(conditions.length > 0 && { $and: conditions }),
       ...(search !== '' && { $or: searched.map((field) => ({ [field]: text })) }),
     };
   };

@@ -1,8 +1,9 @@
 import type { Filter } from 'mongodb';
 import { foldCase } from '../domain/rules.ts';
-import { rootFilter, type SessionFilter, type TagFilter } from '../domain/session-filter.ts';
+import { rootFilter, type SessionFilter } from '../domain/session-filter.ts';
 import type { TimeRange } from '../domain/time-range.ts';
 import type { SessionRow } from './collections.ts';
+import { escaped, tagConditions } from './conditions.ts';
 
 /** The sessions of an organization that a filter means. */
 export interface SessionSelection {
@@ -48,16 +49,6 @@ function oneOf(values: readonly string[]): unknown {
   return values.length === 1 ? values[0] : { $in: values };
 }
 
-/** Conditions on the tags, the one that an index is to look up first. `$nin` looks nothing up: it goes along. */
-function tagConditions({ any, all, none }: TagFilter): Query[] {
-  const [first = {}, ...rest]: Query[] = [
-    ...(all ?? []).map((tag) => ({ $eq: tag })),
-    ...(any ? [any.length === 1 ? { $eq: any[0] } : { $in: any }] : []),
-  ];
-  const conditions = [{ ...first, ...(none && { $nin: none }) }, ...rest];
-  return conditions.filter((condition) => Object.keys(condition).length > 0);
-}
-
 function rangeOf(field: string, { from, after, to, before }: TimeRange): Query {
   const range = {
     ...(from && { $gte: from }),
@@ -66,9 +57,4 @@ function rangeOf(field: string, { from, after, to, before }: TimeRange): Query {
     ...(before && { $lt: before }),
   };
   return Object.keys(range).length > 0 ? { [field]: range } : {};
-}
-
-/** The text as a regular expression that matches it alone, on every server. */
-function escaped(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('\0', '\\x00');
 }

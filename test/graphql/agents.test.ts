@@ -451,21 +451,28 @@ describe('agents', () => {
     expect(await names({ search: '(50 % OFF.)' })).toEqual([byDisplayName.name]);
     expect(await names({ search: byName.name.toUpperCase() })).toContain(byName.name);
     expect(await names({ search: '.*' })).toEqual([]);
+    expect(await names({ search: '\0' })).toEqual([]);
   });
 
-  test('filters by all of the tags, and by status: the active ones unless told otherwise', async () => {
+  test('filters by tags and by status: the active ones unless told otherwise', async () => {
     const both = await create({ tags: ['x1', 'x2'] });
     const one = await create({ tags: ['x1'] });
     await send(gateway.url, archiveAgent, { input: { id: one.id } });
-    expect(await names({ tags: ['x1'] })).toEqual([both.name]);
-    expect(await names({ tags: ['x1'], statuses: ['ARCHIVED'] })).toEqual([one.name]);
-    expect(await names({ tags: ['x1'], statuses: ['ACTIVE', 'ARCHIVED'] })).toEqual([one.name, both.name]);
-    expect(await names({ tags: ['x1', 'x2'], statuses: ['ACTIVE', 'ARCHIVED'] })).toEqual([both.name]);
+    expect(await names({ tags: { any: ['x1'] } })).toEqual([both.name]);
+    expect(await names({ tags: { any: ['x1'] }, statuses: ['ARCHIVED'] })).toEqual([one.name]);
+    expect(await names({ tags: { any: ['x1'] }, statuses: ['ACTIVE', 'ARCHIVED'] })).toEqual([
+      one.name,
+      both.name,
+    ]);
+    expect(await names({ tags: { all: ['x1', 'x2'] }, statuses: ['ACTIVE', 'ARCHIVED'] })).toEqual([
+      both.name,
+    ]);
+    expect(await names({ tags: { any: ['x1'], none: ['x2'] }, statuses: ['ARCHIVED'] })).toEqual([one.name]);
   });
 
   test('pages and counts what the filter shows', async () => {
     for (let n = 0; n < 5; n += 1) await create({ tags: ['paged'] });
-    const filter = { tags: ['paged'] };
+    const filter = { tags: { all: ['paged'] } };
     const first = (await send(gateway.url, listAgents, { filter, first: 3 })).data?.agents;
     expect(first).toMatchObject({ totalCount: 5, pageInfo: { hasNextPage: true }, nodes: [{}, {}, {}] });
     const after = first?.pageInfo.endCursor ?? null;
@@ -476,13 +483,13 @@ describe('agents', () => {
 
   test('orders by creation and by name, both ways, page by page', async () => {
     for (let n = 0; n < 5; n += 1) await create({ tags: ['ordered'] });
-    const walk = async (by: 'CREATED' | 'NAME', direction: 'ASC' | 'DESC') => {
+    const walk = async (field: 'CREATED_AT' | 'NAME', direction: 'ASC' | 'DESC') => {
       const seen: string[] = [];
       let after: string | null = null;
       do {
         const variables: VariablesOf<typeof listAgents> = {
-          filter: { tags: ['ordered'] },
-          orderBy: { by, direction },
+          filter: { tags: { all: ['ordered'] } },
+          orderBy: { field, direction },
           first: 2,
           after,
         };
@@ -492,9 +499,9 @@ describe('agents', () => {
       } while (after !== null);
       return seen;
     };
-    const created = await walk('CREATED', 'ASC');
+    const created = await walk('CREATED_AT', 'ASC');
     expect(created).toHaveLength(5);
-    expect(await walk('CREATED', 'DESC')).toEqual([...created].reverse());
+    expect(await walk('CREATED_AT', 'DESC')).toEqual([...created].reverse());
     expect(await walk('NAME', 'ASC')).toEqual([...created].sort());
     expect(await walk('NAME', 'DESC')).toEqual([...created].sort().reverse());
   });

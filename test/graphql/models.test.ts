@@ -313,8 +313,8 @@ describe('models', () => {
     await send(gateway.url, archiveModel, { input: { id: beta } });
     expect(await names(own)).toEqual(['Alpha']);
     expect(await names({ ...own, statuses: ['ACTIVE', 'ARCHIVED'] })).toEqual(['Beta', 'Alpha']);
-    expect(await names({ ...own, statuses: ['ARCHIVED'], tags: ['x'] })).toEqual(['Beta']);
-    expect(await names({ tags: ['x', 'y'] })).toEqual(['Alpha']);
+    expect(await names({ ...own, statuses: ['ARCHIVED'], tags: { any: ['x'] } })).toEqual(['Beta']);
+    expect(await names({ tags: { all: ['x', 'y'] } })).toEqual(['Alpha']);
     expect(await names({ ...own, search: 'A-1' })).toEqual(['Alpha']);
     expect(await names({ search: 'sonnet' })).toEqual([models[0]?.displayName]);
   });

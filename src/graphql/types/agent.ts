@@ -6,6 +6,7 @@ import { connection } from '../connection.ts';
 import { CapabilityUseType } from './capability.ts';
 import { OrderDirection } from './order-direction.ts';
 import { AgentRef, ModelRef, reference } from './refs.ts';
+import { TagFilterInput } from './tag-filter.ts';
 
 const AgentStatus = builder.enumType('AgentStatus', {
   description: 'Whether new sessions may use an agent.',
@@ -77,18 +78,18 @@ const AgentFilter = builder.inputType('AgentFilter', {
       type: [AgentStatus],
       description: 'Only agents of these statuses; without it the active ones.',
     }),
-    tags: t.stringList({ description: 'Only agents that have all of these tags.' }),
+    tags: t.field({ type: TagFilterInput, description: 'Only agents with such tags.' }),
   }),
 });
 
 const AgentOrder = builder.inputType('AgentOrder', {
   description: 'The order of a list of agents.',
   fields: (t) => ({
-    by: t.field({
+    field: t.field({
       type: builder.enumType('AgentOrderField', {
         description: 'What a list of agents can be ordered by.',
         values: {
-          CREATED: { value: 'created', description: 'When the agents were created.' },
+          CREATED_AT: { value: 'created', description: 'When the agents were created.' },
           NAME: { value: 'name', description: 'The names, by their characters.' },
         } as const,
       }),
@@ -121,7 +122,9 @@ builder.queryFields((t) => ({
       },
       resolve: (_root, { orderBy, ...args }, context) => {
         const { filter } = parse(catalogueArguments, args);
-        const order = orderBy ? { by: agentOrders[orderBy.by], direction: orderBy.direction } : newestAgents;
+        const order = orderBy
+          ? { by: agentOrders[orderBy.field], direction: orderBy.direction }
+          : newestAgents;
         return connection(order, args, {
           page: (keyset) => context.services.agents.page(context, filter, keyset),
           count: () => context.services.agents.count(context, filter),

@@ -4,6 +4,7 @@ import { modelArguments } from '../../domain/model-input.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { ModelRef, ProviderRef, reference } from './refs.ts';
+import { TagFilterInput } from './tag-filter.ts';
 
 const ModelStatus = builder.enumType('ModelStatus', {
   description: 'Whether new sessions and agents may use a model.',
@@ -108,7 +109,7 @@ const ModelFilter = builder.inputType('ModelFilter', {
       type: [ModelStatus],
       description: 'Only models of these statuses; without it the active ones.',
     }),
-    tags: t.stringList({ description: 'Only models that have all of these tags.' }),
+    tags: t.field({ type: TagFilterInput, description: 'Only models with such tags.' }),
     providerId: t.id({ description: 'Only models of this provider.' }),
   }),
 });

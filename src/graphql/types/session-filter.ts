@@ -1,7 +1,8 @@
 import { limits } from '../../domain/limits.ts';
-import { archivedModes, type SessionFilter, type TagFilter } from '../../domain/session-filter.ts';
+import { archivedModes, type SessionFilter } from '../../domain/session-filter.ts';
 import { builder } from '../builder.ts';
 import { SessionStatus } from './session-status.ts';
+import { TagFilterInput } from './tag-filter.ts';
 import { TimeRangeInput } from './time-range.ts';
 
 const ArchivedMode = builder.enumType('ArchivedMode', {
@@ -14,15 +15,6 @@ const ArchivedMode = builder.enumType('ArchivedMode', {
 });
 
 const values = `1 to ${limits.filterValues}`;
-
-const TagFilterInput = builder.inputRef<TagFilter>('TagFilter').implement({
-  description: 'What tags a session has. All of the conditions that are given must hold.',
-  fields: (t) => ({
-    any: t.stringList({ description: `At least one of these ${values} tags.` }),
-    all: t.stringList({ description: `Each of these ${values} tags; the rarest first is found fastest.` }),
-    none: t.stringList({ description: `None of these ${values} tags.` }),
-  }),
-});
 
 /** Its rules are those of the domain; resolvers check the filter together with their other arguments. */
 export const SessionFilterInput = builder.inputRef<SessionFilter>('SessionFilter');
