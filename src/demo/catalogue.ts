@@ -1,4 +1,5 @@
 import { type Agent, type AgentParts, newAgent } from '../domain/agent.ts';
+import { newCapability, type OwnCapability } from '../domain/capability-definition.ts';
 import { defaultOrganizationId as organizationId } from '../domain/ids.ts';
 import { type Model, newModel, type TokenPrice } from '../domain/model.ts';
 import { newProvider, type Provider, type ProviderParts } from '../domain/provider.ts';
@@ -48,6 +49,43 @@ export const models: readonly Model[] = [
   }),
 ];
 
+/** A capability that the organization has made for itself. */
+export const ticketSearch: OwnCapability = newCapability(
+  {
+    ref: 'ticket_search',
+    name: 'Ticket search',
+    description: 'Finds support tickets by words, status and project.',
+    category: 'information',
+    systemPrompt: 'Look for earlier tickets before you answer, and cite their numbers.',
+    tools: [
+      {
+        name: 'find_tickets',
+        description: 'Tickets that fit, the newest first.',
+        parameters: {
+          type: 'object',
+          properties: {
+            words: { type: 'string', description: 'Words to look for.' },
+            status: { enum: ['open', 'closed'], description: 'Only tickets of this status.' },
+          },
+          required: ['words'],
+          additionalProperties: false,
+        },
+      },
+    ],
+    features: ['tickets'],
+    dependencies: ['web_fetch'],
+    configSchema: {
+      type: 'object',
+      properties: {
+        project: { type: 'string', pattern: '^[A-Z]{2,10}$', description: 'The only project to search.' },
+        max_results: { type: 'integer', minimum: 1, maximum: 100, description: 'Tickets of one search.' },
+      },
+      additionalProperties: false,
+    },
+  },
+  { organizationId, now: createdAt },
+);
+
 export const agents: readonly Agent[] = [
   agent(1, {
     name: 'debugger',
@@ -67,7 +105,10 @@ export const agents: readonly Agent[] = [
     description: 'Sorts incoming questions and answers the simple ones.',
     systemPrompt: 'Answer from the handbook. Hand over to a person when the handbook is silent.',
     defaultModelId: demoId('model', 2),
-    capabilities: [{ ref: 'key_value_store', config: null }],
+    capabilities: [
+      { ref: 'key_value_store', config: null },
+      { ref: 'ticket_search', config: { project: 'SUPPORT' } },
+    ],
     tags: ['support'],
   }),
   agent(3, {

@@ -1,7 +1,7 @@
 import { defaultOrganizationId } from '../domain/ids.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
-import { agents, defaultModelId, models, providers } from './catalogue.ts';
+import { agents, defaultModelId, models, providers, ticketSearch } from './catalogue.ts';
 import { demoSessions } from './sessions.ts';
 
 /** Writes the demo data; what is there already stays as it is. */
@@ -10,6 +10,7 @@ export async function writeDemo(store: Store, now: Date): Promise<void> {
     [
       ...providers.map(store.providers.insert),
       ...models.map(store.models.insert),
+      store.capabilities.insert(ticketSearch),
       ...agents.map(store.agents.insert),
       ...demoSessions(now).map(({ session, events }) => store.sessions.insert(session, events)),
       store.organizations.setFirstDefaultModel(defaultOrganizationId, defaultModelId),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { statusSchema } from './catalogue.ts';
+import { type Status, searchText, statusSchema } from './catalogue.ts';
 import { configSchema, jsonSchema } from './config-schema/rules.ts';
 import { limits } from './limits.ts';
 import { mustBe, text } from './rules.ts';
@@ -76,9 +76,7 @@ export const updateCapabilityInput = z.object(
 
 /** Which capabilities a list shows: those that meet all that is given, and only active ones unless told otherwise. */
 export const capabilityFilter = z.object({
-  search: text({ min: 0, max: limits.searchLength })
-    .nullish()
-    .transform((search) => search ?? ''),
+  search: searchText.nullish().transform((search) => search ?? ''),
   category: z
     .string()
     .nullish()
@@ -86,7 +84,7 @@ export const capabilityFilter = z.object({
   statuses: z
     .array(statusSchema)
     .nullish()
-    .transform((statuses) => statuses ?? ['active' as const]),
+    .transform((chosen): readonly Status[] => chosen ?? ['active']),
 });
 
 export const capabilityArguments = z.object({

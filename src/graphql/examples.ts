@@ -105,6 +105,41 @@ query ListModels {
   }
 }`,
   },
+  runtimeAgent: {
+    query: /* GraphQL */ `# What a session runs with, and which layer each part comes from.
+query RuntimeAgent {
+  session(id: "session_01933b5a000070008000000000000001") {
+    title
+    runtimeAgent {
+      model { displayName provider { name } }
+      modelSource
+      capabilities { ref config source dependencyOf capability { name } }
+      tools { name capabilityRef }
+      systemPrompt
+      features
+    }
+  }
+}`,
+  },
+  previewRuntimeAgent: {
+    query: /* GraphQL */ `# The same for a session that is not created yet. Try a ref that there is not, or timeout_ms: 1.
+query PreviewRuntimeAgent {
+  previewRuntimeAgent(
+    input: {
+      agentId: "agent_01933b5a000070008000000000000005"
+      capabilities: [{ ref: "web_search" }, { ref: "web_fetch", config: { timeout_ms: 5000 } }]
+    }
+  ) {
+    __typename
+    ... on RuntimeAgent {
+      model { displayName }
+      modelSource
+      capabilities { ref config source dependencyOf }
+    }
+    ... on Error { code message issues { path code message } }
+  }
+}`,
+  },
   whatAnErrorLooksLike: {
     query: /* GraphQL */ `# Expected failures are types: every fault is named with the way to it.
 mutation WhatAnErrorLooksLike {

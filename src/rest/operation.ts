@@ -8,6 +8,7 @@ export const tags = {
   Events: "A session's log, in which everything that happens to it has a place: read, follow, append.",
   Turns: "Runs of the agent's loop: begin, renew, end. For the runtimes that execute them.",
   Agents: 'What sessions talk to: instructions, a default model and capabilities.',
+  Capabilities: 'What agents and sessions can do: instructions, tools, features.',
   Models: 'Language models as their providers offer them.',
   Providers: "Who serves models: accounts at vendors, or servers of one's own.",
 } as const;

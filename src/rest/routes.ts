@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { agentRoutes } from './agents.ts';
+import { capabilityRoutes } from './capabilities.ts';
 import { eventStreamRoute } from './event-stream.ts';
 import { eventRoutes } from './events.ts';
 import { heedIdempotencyKeys } from './idempotency.ts';
@@ -10,6 +11,7 @@ import { modelRoutes } from './models.ts';
 import { openApiRoute } from './openapi/route.ts';
 import { allowEmptyBodies } from './optional-body.ts';
 import { providerRoutes } from './providers.ts';
+import { runtimeAgentRoutes } from './runtime-agents.ts';
 import { sessionChangeRoutes } from './session-changes.ts';
 import { sessionStatisticsRoutes } from './session-statistics.ts';
 import { sessionRoutes } from './sessions.ts';
@@ -40,4 +42,6 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
   await app.register(providerRoutes, options);
   await app.register(sessionStatisticsRoutes, options);
   await app.register(eventStreamRoute, options);
+  await app.register(capabilityRoutes, options);
+  await app.register(runtimeAgentRoutes, options);
 }

@@ -1,11 +1,14 @@
 import type { Issue } from '../domain/errors.ts';
 
+/** Fields of the domain whose values have names that callers choose. */
+const ownNames: ReadonlySet<string | number> = new Set(['config', 'configSchema', 'parameters']);
+
 /**
  * A path of the domain in the names of the REST API, which are those of the domain in snake case unless `names` has
- * others. Below a capability's `config` the names are the caller's own.
+ * others. Below a config or a JSON Schema the names are the caller's own.
  */
 export function wirePath(path: Issue['path'], names: Readonly<Record<string, string>> = {}): Issue['path'] {
-  const own = path.indexOf('config');
+  const own = path.findIndex((key) => ownNames.has(key));
   return path.map((key, position) =>
     typeof key === 'string' && (own < 0 || position < own) ? (names[key] ?? snakeCase(key)) : key,
   );

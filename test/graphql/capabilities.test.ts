@@ -75,7 +75,7 @@ const use = async (ref: string, config: unknown = null) =>
 describe('createCapability', () => {
   test('makes one that sessions can use, with its config checked', async () => {
     const input = {
-      ref: 'ticket_search',
+      ref: 'issue_search',
       category: 'information',
       systemPrompt: 'Cite ticket numbers.',
       tools: [
@@ -98,10 +98,10 @@ describe('createCapability', () => {
       });
     });
     expect(names).toEqual(['find', 'insert']);
-    expect(await use('ticket_search', { project: 'OPS' })).toMatchObject({
-      capabilities: [{ ref: 'ticket_search', capability: { name: 'Ticket search', status: 'ACTIVE' } }],
+    expect(await use('issue_search', { project: 'OPS' })).toMatchObject({
+      capabilities: [{ ref: 'issue_search', capability: { name: 'Ticket search', status: 'ACTIVE' } }],
     });
-    expect(await use('ticket_search', { project: 'ops' })).toMatchObject({
+    expect(await use('issue_search', { project: 'ops' })).toMatchObject({
       __typename: 'InvalidInputError',
       issues: [{ path: ['input', 'capabilities', '0', 'config', 'project'], code: 'INVALID_VALUE' }],
     });

@@ -1,6 +1,7 @@
 import { agents, models, providers } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
 import type { TestApp } from '../support/app.ts';
+import { ownCapability } from '../support/capabilities.ts';
 import { sendJson } from '../support/rest.ts';
 import type { ParticularRequest } from './particular-requests.ts';
 
@@ -33,7 +34,7 @@ const modelRequests = [
   },
 ]);
 
-/** The particular requests of agents, models and providers. */
+/** The particular requests of agents, capabilities, models and providers. */
 export const catalogueRequests: readonly ParticularRequest[] = [
   {
     name: 'createAgent 404',
@@ -63,8 +64,37 @@ export const catalogueRequests: readonly ParticularRequest[] = [
     name: 'copyAgent 409',
     send: ({ url }) => sendJson(url, 'POST', `${agentAddress}/copy`, { name: 'concierge' }),
   },
+  {
+    name: 'createCapability 404',
+    send: ({ url }) =>
+      sendJson(url, 'POST', '/v1/capabilities', { ...capability, dependencies: ['nothing'] }),
+  },
+  {
+    name: 'createCapability 409',
+    send: ({ url }) => sendJson(url, 'POST', '/v1/capabilities', { ...capability, id: 'web_fetch' }),
+  },
+  {
+    name: 'updateCapability 409',
+    send: async ({ url, store }) => {
+      await store.capabilities.insert(ownCapability('retired', { status: 'archived' }));
+      return sendJson(url, 'PATCH', '/v1/capabilities/ticket_search', { dependencies: ['retired'] });
+    },
+  },
+  {
+    name: 'getSessionRuntimeAgent 409',
+    send: async ({ url, store }) => {
+      await store.capabilities.insert(ownCapability('lame', { dependencies: ['nothing'] }));
+      const { body } = await sendJson(url, 'POST', '/v1/sessions', {
+        agent_id: agents[3]?.id,
+        capabilities: [{ ref: 'lame' }],
+      });
+      return sendJson(url, 'GET', `/v1/sessions/${body.id}/runtime-agent`);
+    },
+  },
   ...modelRequests,
 ];
+
+const capability = { id: 'new-one', name: 'New', description: 'New.' };
 
 async function archivedProvider({ store }: TestApp): Promise<string> {
   const [provider] = providers;

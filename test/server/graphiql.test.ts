@@ -26,6 +26,8 @@ const tabs = [
   ['CountSessions', /"count": \d+[\s\S]*"name": "debugger"/],
   ['ApplyAgent', /"__typename": "Agent"[\s\S]*"name": "changelog-writer"[\s\S]*"Claude Sonnet 4\.5"/],
   ['ListModels', /"Claude Haiku 4\.5"[\s\S]*"totalCount": 2[\s\S]*"outputTokens": 5/],
+  ['RuntimeAgent', /"source": "SESSION"[\s\S]*"dependencyOf": "code_execution"/],
+  ['PreviewRuntimeAgent', /"modelSource": "ORGANIZATION"[\s\S]*"ref": "web_search"/],
   ['WhatAnErrorLooksLike', /"code": "INVALID_INPUT"[\s\S]*"INVALID_ID"/],
 ] as const;
 
