@@ -18,7 +18,7 @@ export function append(turnId: string | null, drafts: readonly EventDraft[]): De
     if (refused) throw refused;
     return {
       changes: {
-        ...previews(session, added),
+        ...logPreviews(session, added),
         ...(turn && { turn: renewed(turn, now) }),
       },
       events: drafts,
@@ -27,7 +27,10 @@ export function append(turnId: string | null, drafts: readonly EventDraft[]): De
 }
 
 /** The first message of the user and the last of the agent, as lists of sessions show them. */
-function previews(session: Session, added: readonly EventDraft[]): SessionChanges {
+export function logPreviews(
+  session: Session,
+  added: readonly Pick<EventDraft, 'type' | 'data'>[],
+): Pick<SessionChanges, 'preview' | 'outputPreview'> {
   const messages = added.filter(({ type }) => type === 'message.created').map(({ data }) => toMessage(data));
   const preview = session.preview ?? startOf(messages.find(isBy('user')));
   const outputPreview = startOf(messages.findLast(isBy('agent'))) ?? session.outputPreview;

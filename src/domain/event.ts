@@ -9,7 +9,8 @@ import { tagsSchema } from './tags.ts';
 
 /** The types of the gateway's own events. Runtimes add theirs, which begin with `x.`. */
 export const eventTypes = {
-  'session.created': 'The session was created, or forked from another.',
+  'session.created': 'The session was created.',
+  'session.forked': 'The session was forked from another; the events before this one are of that session.',
   'session.updated': 'Title, tags, model or capabilities changed; `data` has the new values.',
   'session.archived': 'The session was archived.',
   'session.restored': 'The session was taken out of the archive.',

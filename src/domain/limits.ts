@@ -69,6 +69,10 @@ export const limits = {
   nodeIds: 100,
   /** Events of one append: one insert of the database, however large they are. */
   eventsPerAppend: 100,
+  /** Events that a fork copies: a few dozen inserts, done within a request's time. */
+  forkEvents: 10_000,
+  /** Sessions that one call changes by a filter: done within a request's time; the answer tells whether there are more. */
+  bulkSessions: 1_000,
   /** Bytes of an event's data as JSON: a long message fits; files belong elsewhere and are referred to. */
   eventDataBytes: 64 * 1024,
   /** Bytes of the metadata of an event or message as JSON, and of a message's controls: labels, not content. */

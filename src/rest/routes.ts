@@ -13,6 +13,7 @@ import { allowEmptyBodies } from './optional-body.ts';
 import { providerRoutes } from './providers.ts';
 import { runtimeAgentRoutes } from './runtime-agents.ts';
 import { sessionChangeRoutes } from './session-changes.ts';
+import { sessionCopyRoutes } from './session-copies.ts';
 import { sessionStatisticsRoutes } from './session-statistics.ts';
 import { sessionRoutes } from './sessions.ts';
 import { turnRoutes } from './turns.ts';
@@ -44,4 +45,5 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
   await app.register(eventStreamRoute, options);
   await app.register(capabilityRoutes, options);
   await app.register(runtimeAgentRoutes, options);
+  await app.register(sessionCopyRoutes, options);
 }

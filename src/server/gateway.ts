@@ -69,6 +69,11 @@ export async function startGateway(
       const { removesExpired } = await prepare(store, options);
       isPrepared = true;
       if (!removesExpired) sweepHere();
+      void sweep(services.sweepSessions, {
+        signal: closing.signal,
+        onFailure: (error) =>
+          app.log.warn({ err: error }, 'what a crash left of sessions could not be mended'),
+      });
     },
     {
       signal: closing.signal,

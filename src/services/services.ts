@@ -2,8 +2,10 @@ import { createdEvent } from '../domain/event.ts';
 import type { Store } from '../store/store.ts';
 import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
+import { bulkChangeService } from './bulk-changes.ts';
 import { capabilityService } from './capabilities.ts';
 import { eventService } from './events.ts';
+import { forkService } from './forks.ts';
 import { idempotencyService } from './idempotency.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
 import { liveService } from './live/live.ts';
@@ -14,6 +16,7 @@ import { providerService } from './providers.ts';
 import { runtimeAgentService } from './runtime-agents.ts';
 import { requestScope } from './scope.ts';
 import { sessionChangeService } from './session-changes.ts';
+import { sessionSweep } from './session-sweep.ts';
 import { sessionWriter } from './session-writer.ts';
 import { sessionService } from './sessions.ts';
 import type { TokenVerifier } from './tokens.ts';
@@ -47,7 +50,9 @@ export function createServices(
   const live = liveService({ store, events, clock, note, failed: report });
   return {
     agents: agentService(store, clock),
+    bulkChanges: bulkChangeService({ store, writer, clock, written: live.written }),
     events,
+    forks: forkService({ store, events, clock, created: live.written }),
     live,
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
     idempotency: idempotencyService(store, clock),
@@ -63,6 +68,8 @@ export function createServices(
     turns: turnService(writer),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,
+    /** Makes good what a crash left of sessions. */
+    sweepSessions: sessionSweep(store, clock),
     /** Resolves when all that was begun in the background is done. */
     close: async () => {
       await live.close();

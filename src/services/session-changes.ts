@@ -78,7 +78,7 @@ export function sessionChangeService({ store, writer, clock, removed }: Parts) {
       if (expectedVersion && !expectedVersion.includes(session.version)) {
         throw new VersionConflictError(session, expectedVersion);
       }
-      await store.removals.note({ _id: sessionId, organizationId, since: clock() });
+      await store.removals.note({ _id: sessionId, organizationId, reason: 'deleted', since: clock() });
       const version = expectedVersion ? session.version : null;
       if (!(await store.sessionStates.remove(organizationId, sessionId, version))) {
         // Changed or deleted since it was read: the answer is that of a second try.

@@ -45,6 +45,7 @@ export type SessionRow = WithCapabilityRows<Row<Session>> &
 export interface RemovalRow {
   readonly _id: string;
   readonly organizationId: string;
+  readonly reason: 'deleted' | 'forking';
   readonly since: Date;
 }
 

@@ -88,7 +88,9 @@ export function sessionFeed({ sessions, removals }: Collections) {
             { projection, sort: { updatedAt: -1, _id: -1 }, limit },
           )
           .toArray(),
-        removals.find({ since: { $gte: since }, organizationId }, { sort: { since: -1 }, limit }).toArray(),
+        removals
+          .find({ since: { $gte: since }, organizationId, reason: 'deleted' }, { sort: { since: -1 }, limit })
+          .toArray(),
       ]);
       return [
         ...rows.map((row) => ({ sessionId: row._id, progress: row })),
@@ -98,7 +100,9 @@ export function sessionFeed({ sessions, removals }: Collections) {
 
     /** Of sessions that are gone, those that an organization deleted. */
     async removedFrom(organizationId: string, ids: readonly string[]): Promise<string[]> {
-      const rows = await removals.find({ _id: { $in: [...ids] }, organizationId }).toArray();
+      const rows = await removals
+        .find({ _id: { $in: [...ids] }, organizationId, reason: 'deleted' })
+        .toArray();
       return rows.map(({ _id }) => _id);
     },
   };

@@ -23,21 +23,40 @@ export function sessionStates({ sessions }: Collections) {
      * Puts the next state in the place of the one that was read, unless somebody was faster.
      * @returns whether it was written
      */
-    async replace(before: Session, { session, outbox }: SessionState): Promise<boolean> {
-      const { id, organizationId, version } = before;
-      const set = {
-        ...differences(before, session),
-        outbox: outbox.map(toEventRow),
-        pendingSince: outbox.length > 0 ? session.updatedAt : null,
-      };
-      const { matchedCount } = await sessions.updateOne({ _id: id, organizationId, version }, { $set: set });
-      return matchedCount > 0;
+    async replace(before: Session, next: SessionState): Promise<boolean> {
+      const { filter, update } = replacement(before, next);
+      return (await sessions.updateOne(filter, update)).matchedCount > 0;
+    },
+
+    /** Reads several; those that do not exist are left out. */
+    async findMany(organizationId: string, ids: readonly string[]): Promise<SessionState[]> {
+      const filter = { _id: { $in: [...ids] }, organizationId };
+      const rows = await sessions.find(filter, { batchSize: ids.length + 1 }).toArray();
+      return rows.map((row) => ({ session: toSession(row), outbox: row.outbox.map(fromEventRow) }));
+    },
+
+    /**
+     * Does the same as `replace` for several sessions by one command.
+     * @returns whether all were written; if not, which were must be looked up
+     */
+    async replaceMany(changes: readonly { before: Session; next: SessionState }[]): Promise<boolean> {
+      const writes = changes.map(({ before, next }) => ({ updateOne: replacement(before, next) }));
+      const { matchedCount } = await sessions.bulkWrite(writes, { ordered: false });
+      return matchedCount === changes.length;
     },
 
     /** Empties the outbox of a session whose events are all in `events`, unless it has been written since. */
-    async clearOutbox({ id, organizationId, version }: Session): Promise<void> {
-      const change = { $set: { outbox: [], pendingSince: null } };
-      await sessions.updateOne({ _id: id, organizationId, version }, change);
+    async clearOutbox(session: Session): Promise<void> {
+      const { filter, update } = emptying(session);
+      await sessions.updateOne(filter, update);
+    },
+
+    async clearOutboxes(written: readonly Session[]): Promise<void> {
+      if (written.length === 0) return;
+      await sessions.bulkWrite(
+        written.map((session) => ({ updateOne: emptying(session) })),
+        { ordered: false },
+      );
     },
 
     /** Removes the session, at one of the versions if they are given. */
@@ -68,6 +87,24 @@ export function fromSession(session: Session, outbox: readonly SessionEvent[]): 
     outbox: outbox.map(toEventRow),
     pendingSince: null,
   };
+}
+
+/** The write of a state, at the version that was read alone. */
+function replacement(before: Session, { session, outbox }: SessionState) {
+  const set = {
+    ...differences(before, session),
+    outbox: outbox.map(toEventRow),
+    pendingSince: outbox.length > 0 ? session.updatedAt : null,
+  };
+  return { filter: at(before), update: { $set: set } };
+}
+
+function emptying(session: Session) {
+  return { filter: at(session), update: { $set: { outbox: [], pendingSince: null } } };
+}
+
+function at({ id, organizationId, version }: Session) {
+  return { _id: id, organizationId, version };
 }
 
 function differences(before: Session, after: Session): Partial<SessionRow> {

@@ -19,6 +19,11 @@ export function sessionStore({ sessions }: Collections) {
     /** The session's events wait in its outbox, so that creating it stays one insert. */
     insert: (session: Session, events: readonly SessionEvent[] = [createdEvent(session)]) =>
       insert(fromSession(session, events)),
+    /** The ids of some sessions that are meant, newest first. */
+    findIds: async (selection: SessionSelection, limit: number): Promise<string[]> => {
+      const options = { projection: { _id: 1 }, sort: { _id: -1 }, limit, batchSize: limit + 1 } as const;
+      return (await sessions.find(sessionQuery(selection), options).toArray()).map(({ _id }) => _id);
+    },
     findMany: async (organizationId: string, ids: readonly string[]) =>
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
     findPage: async (selection: SessionSelection, keyset: Keyset) =>

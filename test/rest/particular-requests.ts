@@ -26,7 +26,7 @@ export const particularRequests: readonly ParticularRequest[] = [
       return postSession(url, { agent_id: id });
     },
   },
-  ...['archive', 'restore', 'cancel', 'turns'].map((path) => stale(path, 'POST')),
+  ...['archive', 'restore', 'cancel', 'turns', 'fork'].map((path) => stale(path, 'POST')),
   ...['PUT', 'DELETE'].map((method) => stale('pin', method)),
   stale('', 'PATCH'),
   stale('', 'DELETE'),
@@ -65,7 +65,7 @@ const hello = { role: 'user', content: [{ type: 'text', text: 'Hello' }] };
 /** A request about a version of a demo session that it never had. */
 function stale(path: string, method: string): ParticularRequest {
   const name = operationIdOf(method, path);
-  const body = { '': { title: 'x' }, turns: { runtime: 'x' } }[method === 'DELETE' ? 'none' : path];
+  const body = { '': { title: 'x' }, turns: { runtime: 'x' }, fork: {} }[method === 'DELETE' ? 'none' : path];
   return {
     name: `${name} 412`,
     send: ({ url }) => sendJson(url, path === '' ? '' : `/${path}`, body, { method, ifMatch: '"99"' }),
