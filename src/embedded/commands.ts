@@ -90,6 +90,7 @@ export const commands: Readonly<Record<string, Command>> = {
   listIndexes: { run: catalog.listIndexes, takes: ['cursor'] },
   ping: { run: session.ping, takes: [] },
   refreshSessions: { run: session.ping, takes: [] },
+  serverStatus: { run: session.serverStatus, takes: ['repl', 'metrics', 'locks'] },
   update: { run: writing.update, takes: ['updates', ...write] },
 };
 

@@ -10,13 +10,8 @@ import { socketPathOf, uriOf } from './socket.ts';
 import { Storage } from './storage/storage.ts';
 import { serveConnection } from './wire/connection.ts';
 
-/** A database in the calling thread, which may look into it. */
-export interface OpenDatabase extends EmbeddedDatabase {
-  readonly cursors: Cursors;
-}
-
 /** Opens the folder and serves it from the calling thread. */
-export async function openDatabase({ directory, port }: EmbeddedOptions): Promise<OpenDatabase> {
+export async function openDatabase({ directory, port }: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const folder = resolve(directory);
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   chmodSync(folder, 0o700);
@@ -47,7 +42,6 @@ export async function openDatabase({ directory, port }: EmbeddedOptions): Promis
     return {
       uri: uriOf(host()),
       isNew: storage.isNew,
-      cursors,
       close: async () => {
         stopHousekeeping();
         const closed = new Promise<void>((done) => server.close(() => done()));

@@ -1,4 +1,4 @@
-import type { Batch, Reader } from './cursors.ts';
+import type { Batch, BatchOptions, Reader } from './cursors.ts';
 import { type Document, encode } from './document.ts';
 import { Pace } from './pace.ts';
 
@@ -22,12 +22,14 @@ export class RowReader implements Reader {
     return this.#isDone;
   }
 
-  async batch(size: number): Promise<Batch> {
+  /** Ends early, and for good, when nobody is there to take the rows. */
+  async batch(size: number, { disconnected }: BatchOptions): Promise<Batch> {
     const rows: Document[] = [];
     let bytes = 0;
     this.#pace.resume();
     while (!this.#isDone) {
       if (this.#pace.isDue()) await this.#pace.rest();
+      if (disconnected.aborted) this.close();
       const row = this.#draw();
       // One row more than fits is drawn, to tell whether there is one; but it is not searched for.
       if (row === null && rows.length >= size) break;

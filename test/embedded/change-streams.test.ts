@@ -1,8 +1,14 @@
-import { type ChangeStream, type ChangeStreamDocument, Long, MongoClient } from 'mongodb';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { type ChangeStream, type ChangeStreamDocument, type Db, Long, MongoClient } from 'mongodb';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { openTestDatabase, type TestDatabase, type TestRow } from './support.ts';
 
 type Stream = ChangeStream<TestRow, ChangeStreamDocument<TestRow>>;
+
+/** So that an opened stream that waits in vain does not hold up a test. */
+const soon = { maxAwaitTimeMS: 20 };
 
 /** The stream once the server has opened it: what is written from now on will be seen. */
 async function opened(stream: Stream): Promise<Stream> {
@@ -32,7 +38,7 @@ async function writeSome({ rows }: TestDatabase): Promise<void> {
 describe('a change stream', () => {
   test('shows inserts, updates, replacements and deletions in their order', async () => {
     const database = await openTestDatabase();
-    const stream = await opened(database.rows.watch());
+    const stream = await opened(database.rows.watch([], soon));
     await writeSome(database);
     const ns = { db: 'test', coll: 'rows' };
     const documentKey = { _id: 1 };
@@ -61,7 +67,7 @@ describe('a change stream', () => {
   test('shows nothing of a write that changes nothing, or fails', async () => {
     const { rows } = await openTestDatabase();
     await rows.insertOne({ _id: 1, n: 1 });
-    const stream = await opened(rows.watch());
+    const stream = await opened(rows.watch([], soon));
     await rows.updateOne({ _id: 1 }, { $set: { n: 1 } });
     await expect(rows.insertOne({ _id: 1 })).rejects.toThrow();
     await rows.updateOne({ _id: 2 }, { $set: { n: 1 } }, { upsert: true });
@@ -71,8 +77,8 @@ describe('a change stream', () => {
   test('shows the whole document of an update on request: as it is now, or as the update left it', async () => {
     const { rows } = await openTestDatabase();
     await rows.insertOne({ _id: 1, n: 1 });
-    const now = await opened(rows.watch([], { fullDocument: 'updateLookup' }));
-    const then = await opened(rows.watch([], { fullDocument: 'whenAvailable' }));
+    const now = await opened(rows.watch([], { ...soon, fullDocument: 'updateLookup' }));
+    const then = await opened(rows.watch([], { ...soon, fullDocument: 'whenAvailable' }));
     await rows.updateOne({ _id: 1 }, { $set: { n: 2 } });
     await rows.updateOne({ _id: 1 }, { $set: { n: 3 } });
     expect((await take(now, 2)).map((event) => Object(event).fullDocument.n)).toEqual([3, 3]);
@@ -86,14 +92,14 @@ describe('a change stream', () => {
       { $addFields: { n: '$fullDocument.n' } },
       { $project: { n: 1 } },
     ];
-    const stream = await opened(rows.watch(pipeline));
+    const stream = await opened(rows.watch(pipeline, soon));
     await rows.insertMany([
       { _id: 1, organizationId: 'other', n: 1 },
       { _id: 2, organizationId: 'org', n: 2 },
     ]);
     expect(await take(stream, 1)).toEqual([{ _id: expect.anything(), n: 2 }]);
     await expect(rows.watch([{ $group: { _id: 1 } }]).next()).rejects.toMatchObject({ code: 20 });
-    const mutilated = rows.watch([{ $project: { _id: 0, ns: 1 } }]);
+    const mutilated = rows.watch([{ $project: { _id: 0, ns: 1 } }], soon);
     await mutilated.tryNext();
     await rows.insertOne({ _id: 3 });
     await expect(mutilated.next()).rejects.toMatchObject({ code: 280 });
@@ -101,8 +107,8 @@ describe('a change stream', () => {
 
   test('of a database shows all of its collections, and of a server all databases', async () => {
     const { client, db, rows } = await openTestDatabase();
-    const ofDatabase = await opened(db.watch<TestRow, ChangeStreamDocument<TestRow>>());
-    const ofServer = await opened(client.watch<TestRow, ChangeStreamDocument<TestRow>>());
+    const ofDatabase = await opened(db.watch<TestRow, ChangeStreamDocument<TestRow>>([], soon));
+    const ofServer = await opened(client.watch<TestRow, ChangeStreamDocument<TestRow>>([], soon));
     await client.db('elsewhere').collection('x').insertOne({});
     await db.collection('others').insertOne({});
     await rows.insertOne({ _id: 1 });
@@ -117,8 +123,8 @@ describe('a change stream', () => {
   test('ends when its collection or database is dropped, saying so', async () => {
     const { db, rows } = await openTestDatabase();
     await rows.insertOne({ _id: 1 });
-    const ofCollection = await opened(rows.watch());
-    const ofDatabase = await opened(db.watch<TestRow, ChangeStreamDocument<TestRow>>());
+    const ofCollection = await opened(rows.watch([], soon));
+    const ofDatabase = await opened(db.watch<TestRow, ChangeStreamDocument<TestRow>>([], soon));
     await db.dropDatabase();
     const events = await take(ofCollection, 2);
     expect(typesOf(events)).toEqual(['drop', 'invalidate']);
@@ -135,7 +141,7 @@ describe('a change stream', () => {
   test('sees each of 1,000 concurrent writes once, those of one document in order', async () => {
     const { rows } = await openTestDatabase();
     await rows.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id, n: 0 })));
-    const streams = [await opened(rows.watch()), await opened(rows.watch())];
+    const streams = [await opened(rows.watch([], soon)), await opened(rows.watch([], soon))];
     const seen = streams.map((stream) => take(stream, 1_000));
     await Promise.all(
       Array.from({ length: 1_000 }, (_, n) => rows.updateOne({ _id: n % 10 }, { $inc: { n: 1 } })),
@@ -154,7 +160,7 @@ describe('a change stream', () => {
 describe('resuming', () => {
   test('goes on behind a token, without loss or repetition, also after the cursor was killed', async () => {
     const { db, rows } = await openTestDatabase();
-    const stream = await opened(rows.watch([], { batchSize: 2 }));
+    const stream = await opened(rows.watch([], { ...soon, batchSize: 2 }));
     await rows.insertMany(Array.from({ length: 10 }, (_, _id) => ({ _id })));
     const events = await take(stream, 3);
     const id = Object(stream).cursor.id;
@@ -171,7 +177,7 @@ describe('resuming', () => {
   test('works from another connection, and from the token of an empty batch', async () => {
     const { uri, rows } = await openTestDatabase();
     const client = new MongoClient(uri);
-    const stream = client.db('test').collection<TestRow>('rows').watch();
+    const stream = client.db('test').collection<TestRow>('rows').watch([], soon);
     await stream.tryNext();
     const token = stream.resumeToken;
     await client.close();
@@ -193,12 +199,16 @@ describe('resuming', () => {
 
   test('from before the kept changes is refused', async () => {
     const { rows } = await openTestDatabase();
-    const stream = await opened(rows.watch());
+    const stream = await opened(rows.watch([], soon));
     const token = stream.resumeToken;
     await rows.insertMany(Array.from({ length: 12_000 }, (_, _id) => ({ _id })));
     await expect(rows.watch([], { resumeAfter: token }).next()).rejects.toMatchObject({ code: 286 });
   });
 });
+
+async function openCursors(db: Db): Promise<number> {
+  return (await db.command({ serverStatus: 1 })).metrics.cursor.open.total;
+}
 
 describe('a getMore on a change stream', () => {
   async function openCursor({ db }: TestDatabase) {
@@ -227,7 +237,7 @@ describe('a getMore on a change stream', () => {
 
   test('ends when the cursor is killed or its client goes', async () => {
     const database = await openTestDatabase();
-    const { db, uri, cursors } = database;
+    const { db, uri } = database;
     const getMore = await openCursor(database);
     const killed = expect(db.command({ ...getMore, maxTimeMS: 20_000 })).rejects.toMatchObject({ code: 237 });
     await db.command({ ping: 1 });
@@ -236,9 +246,31 @@ describe('a getMore on a change stream', () => {
     const client = new MongoClient(uri);
     const waiting = client.db('test').collection('rows').watch([], { maxAwaitTimeMS: 20_000 });
     const next = expect(waiting.next()).rejects.toThrow();
-    while (cursors.size === 0) await db.command({ ping: 1 });
+    while ((await openCursors(db)) === 0) await db.command({ ping: 1 });
     await client.close(true);
     await next;
-    while (cursors.size > 0) await db.command({ ping: 1 });
+    while ((await openCursors(db)) > 0) await db.command({ ping: 1 });
   });
+});
+
+test.each([
+  ['a socket', {}],
+  ['a port', { port: 0 }],
+])('a change stream works over %s, with the database in a worker', async (_name, listen) => {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-worker-'));
+  // Built: Node.js runs no TypeScript in a worker.
+  const { startEmbeddedDatabase }: typeof import('../../src/embedded/index.ts') = await import(
+    resolve('dist/embedded/index.js')
+  );
+  const database = await startEmbeddedDatabase({ directory, ...listen });
+  const client = new MongoClient(database.uri);
+  onTestFinished(async () => {
+    await client.close();
+    await database.close();
+    rmSync(directory, { recursive: true });
+  });
+  const rows = client.db('test').collection<TestRow>('rows');
+  const stream = await opened(rows.watch([], soon));
+  await rows.insertOne({ _id: 1 });
+  expect(typesOf(await take(stream, 1))).toEqual(['insert']);
 });

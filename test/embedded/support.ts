@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Collection, type Db, type Document, MongoClient } from 'mongodb';
 import { onTestFinished } from 'vitest';
-import type { Cursors } from '../../src/embedded/cursors.ts';
 import { openDatabase } from '../../src/embedded/open-database.ts';
 
 export interface TestRow extends Document {
@@ -15,7 +14,6 @@ export interface TestDatabase {
   readonly client: MongoClient;
   readonly db: Db;
   readonly rows: Collection<TestRow>;
-  readonly cursors: Cursors;
 }
 
 /**
@@ -34,5 +32,5 @@ export async function openTestDatabase(
     rmSync(directory, { recursive: true });
   });
   const db = client.db('test');
-  return { uri: database.uri, client, db, rows: db.collection<TestRow>('rows'), cursors: database.cursors };
+  return { uri: database.uri, client, db, rows: db.collection<TestRow>('rows') };
 }

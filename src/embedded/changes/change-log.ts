@@ -1,6 +1,7 @@
 import { Timestamp } from 'bson';
 import { CommandError } from '../command-error.ts';
 import type { Document } from '../document.ts';
+import { ResumeTokens } from './resume-tokens.ts';
 
 export type Operation = 'insert' | 'update' | 'replace' | 'delete' | 'drop' | 'dropDatabase';
 
@@ -39,6 +40,7 @@ const keptUnwatched = 10 * 60_000;
  * minutes longer; they are shown once they are on disk.
  */
 export class ChangeLog {
+  readonly tokens = new ResumeTokens();
   #changes: Change[] = [];
   #bytes = 0;
   /** The position of the last change: of all, of those on disk, and of those that are no longer kept. */
@@ -72,7 +74,7 @@ export class ChangeLog {
     const wallTime = new Date();
     const clusterTime = new Timestamp({ t: Math.floor(wallTime.getTime() / 1000), i: this.#last >>> 0 });
     this.#changes.push({ ...deed, position: this.#last, clusterTime, wallTime, isVoid: false });
-    this.#bytes += deed.bytes ?? 0;
+    this.#bytes += weightOf(deed);
     while (this.#changes.length > maxChanges || this.#bytes > maxBytes) this.#drop(maxChanges / 10);
   }
 
@@ -140,9 +142,14 @@ export class ChangeLog {
   }
 
   #drop(count: number): void {
-    for (const { position, bytes = 0 } of this.#changes.splice(0, count)) {
-      this.#lost = position;
-      this.#bytes -= bytes;
+    for (const change of this.#changes.splice(0, count)) {
+      this.#lost = change.position;
+      this.#bytes -= weightOf(change);
     }
   }
+}
+
+/** Bytes of the documents that a change holds on to. */
+function weightOf({ bytes = 0, before }: Deed): number {
+  return before ? 2 * bytes : bytes;
 }

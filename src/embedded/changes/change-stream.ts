@@ -3,7 +3,6 @@ import type { Batch, BatchOptions, Reader } from '../cursors.ts';
 import { type Document, encode } from '../document.ts';
 import { identical } from '../query/compare.ts';
 import type { Change, ChangeLog } from './change-log.ts';
-import { resumeToken } from './resume-token.ts';
 import { updateDescription } from './update-description.ts';
 
 /** Which changes a stream shows: those of one collection, of one database, or all. */
@@ -69,7 +68,7 @@ export class ChangeStream implements Reader {
         disconnected.addEventListener('abort', end);
       }).finally(() => this.#wake?.());
     }
-    return { rows, postBatchResumeToken: resumeToken(this.#position) };
+    return { rows, postBatchResumeToken: this.#log.tokens.at(this.#position) };
   }
 
   close(): void {
@@ -90,7 +89,7 @@ export class ChangeStream implements Reader {
         bytes += encode(event).byteLength;
       }
       if (!ends(this.#options.scope, change)) continue;
-      events.push(...this.#shown(invalidate(change)));
+      events.push(...this.#shown(this.#invalidate(change)));
       this.close();
       return events;
     }
@@ -102,7 +101,7 @@ export class ChangeStream implements Reader {
     const { operation, document, before, id } = change;
     const fullDocument = operation === 'update' ? this.#options.fullDocument(change) : document;
     return {
-      _id: resumeToken(change.position),
+      _id: this.#log.tokens.at(change.position),
       operationType: operation,
       clusterTime: change.clusterTime,
       wallTime: change.wallTime,
@@ -111,6 +110,10 @@ export class ChangeStream implements Reader {
       ...(id !== undefined && { documentKey: { _id: id } }),
       ...(before && document && { updateDescription: updateDescription(before, document) }),
     };
+  }
+
+  #invalidate({ position, clusterTime, wallTime }: Change): Document {
+    return { _id: this.#log.tokens.at(position, true), operationType: 'invalidate', clusterTime, wallTime };
   }
 
   #shown(event: Document): Document[] {
@@ -132,8 +135,4 @@ function ends({ database, collection }: Scope, { operation }: Change): boolean {
   return collection === undefined
     ? database !== undefined && operation === 'dropDatabase'
     : operation === 'drop';
-}
-
-function invalidate({ position, clusterTime, wallTime }: Change): Document {
-  return { _id: resumeToken(position, true), operationType: 'invalidate', clusterTime, wallTime };
 }

@@ -50,6 +50,19 @@ export function buildInfo(): Document {
   };
 }
 
+/** As much of MongoDB's as tells whether something is left open. */
+export function serverStatus({ host, cursors }: Call): Document {
+  return {
+    host,
+    version,
+    process: 'session-gateway',
+    pid: process.pid,
+    uptime: Math.floor(process.uptime()),
+    localTime: new Date(),
+    metrics: { cursor: { open: { total: cursors.size } } },
+  };
+}
+
 export function connectionStatus(): Document {
   return { authInfo: { authenticatedUsers: [], authenticatedUserRoles: [] } };
 }

@@ -1,6 +1,5 @@
 import type { Change } from '../changes/change-log.ts';
 import { ChangeStream, type Scope } from '../changes/change-stream.ts';
-import { positionOf } from '../changes/resume-token.ts';
 import { CommandError } from '../command-error.ts';
 import { type Document, isDocument } from '../document.ts';
 import { documentsOf } from '../query/flow.ts';
@@ -58,12 +57,12 @@ function scopeOf(call: Call, { allChangesForCluster }: Document): Scope {
   );
 }
 
-function startOf({ storage }: Call, { resumeAfter, startAfter }: Document): number {
+function startOf({ storage: { changes } }: Call, { resumeAfter, startAfter }: Document): number {
   if (resumeAfter !== undefined && startAfter !== undefined) {
     throw new CommandError(50674, 'Do not specify both resumeAfter and startAfter in a $changeStream stage');
   }
-  if (resumeAfter !== undefined) return positionOf('resumeAfter', resumeAfter);
-  return startAfter === undefined ? storage.changes.durable : positionOf('startAfter', startAfter);
+  if (resumeAfter !== undefined) return changes.tokens.positionOf('resumeAfter', resumeAfter);
+  return startAfter === undefined ? changes.durable : changes.tokens.positionOf('startAfter', startAfter);
 }
 
 function fullDocumentOf({ storage }: Call, wanted: unknown): (change: Change) => Document | null | undefined {
