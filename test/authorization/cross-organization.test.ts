@@ -1,0 +1,236 @@
+import { randomBytes } from 'node:crypto';
+import { setTimeout as after } from 'node:timers/promises';
+import type { CommandStartedEvent } from 'mongodb';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { schema } from '../../src/graphql/schema.ts';
+import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { startApp, type TestApp } from '../support/app.ts';
+import {
+  argumentsFor,
+  knowTypes,
+  operationFor,
+  type Position,
+  positionsOf,
+  rootFields,
+} from './schema-requests.ts';
+import { type Kind, Tenant, type World } from './tenant.ts';
+
+/**
+ * One organization names what belongs to another, in every place of the schema that takes an id. The answer must be the
+ * one that an id gets which does not exist, and must tell nothing of the other. The places come from the schema itself:
+ * a new one is covered as soon as it is there, and fails here until naming something of one's own makes a difference.
+ */
+let gateway: TestApp;
+let us: Tenant;
+let them: Tenant;
+let ours: World;
+let theirs: World;
+const endings: (() => Promise<void>)[] = [];
+
+knowTypes(schema);
+const roots = rootFields(schema);
+const positions = roots.flatMap(positionsOf);
+const idPositions = positions.filter(({ kind }) => kind !== 'cursor');
+const cursorPositions = positions.filter(({ kind }) => kind === 'cursor');
+
+/** Places whose id is the caller's own choice: it names nothing that is there. */
+const chosenByCaller = new Set([
+  'mutation appendEvents(input.events.id)',
+  'mutation createMessage(input.id)',
+  'mutation createCapability(input.ref)',
+  'mutation applyAgent(input.id)',
+]);
+
+const wide = { depth: 100, tokens: 100_000, aliases: 100_000, directives: 100, rootFields: 10, cost: 1e12 };
+
+beforeAll(async () => {
+  gateway = await startApp((close) => endings.push(close), {
+    auth: 'keys',
+    graphql: { limits: wide },
+    traffic: { ...standardTraffic, lag: 60_000, rate: { perSecond: 1e9, burst: 1e12 } },
+  });
+  them = await Tenant.of(gateway, 'their-secret');
+  us = await Tenant.of(gateway, 'ours');
+  [ours, theirs] = [await us.world(), await them.world()];
+  // What a write leaves to be done afterwards shall not be counted below.
+  await after(500);
+});
+afterAll(async () => {
+  for (const close of endings) await close();
+});
+
+async function ask(position: Position, value: string, { tenant = us, world = ours } = {}): Promise<string> {
+  const { root } = position;
+  const variables = argumentsFor(root, { world, position, value, name: () => tenant.name() });
+  const isStream = root.operation === 'subscription';
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...(isStream && { accept: 'text/event-stream' }),
+      ...tenant.headers,
+    },
+    body: JSON.stringify({ query: operationFor(root), variables }),
+    ...(isStream && { signal: AbortSignal.timeout(2_000) }),
+  });
+  const changes = () => Promise.all([tenant.touch(world.session), them.touch(theirs.session)]);
+  const text = isStream ? await partOf(response, changes) : await response.text();
+  return `${response.status} ${text.replaceAll(value, 'THE ID')}`;
+}
+
+/** What a stream says at once, and when something happens in either organization. */
+async function partOf(response: Response, changes: () => Promise<unknown>): Promise<string> {
+  const decoder = new TextDecoder();
+  const reader = response.body?.getReader();
+  const chunks: string[] = [];
+  const read = async () => {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      chunks.push(decoder.decode(part.value));
+  };
+  const reading = read();
+  await changes();
+  await Promise.race([reading, after(200)]);
+  await reader?.cancel();
+  return chunks.join('').replace(/^(:.*)?\n/gm, '');
+}
+
+/** An answer without what differs from one request to the next. */
+function shapeOf(answer: string): string {
+  return answer
+    .replace(/\b[a-z]+_[0-9a-f]{32}\b/g, 'ID')
+    .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'DATE')
+    .replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, 'REQUEST')
+    .replace(/(?:ours|third)[-_]\d+/g, 'NAME')
+    .replace(/"\w*(?:start|secret)":"[^"]*"/g, 'SECRET')
+    .replace(/"\w*[cC]ursor":"[^"]*"/g, 'CURSOR');
+}
+
+/** The same without counts, which grow as the cases create things. */
+function formOf(answer: string): string {
+  return shapeOf(answer).replace(/:\d+/g, ':N');
+}
+
+/** A new id of the same kind as another, or a ref, that names nothing. */
+function unknownLike(id: string): string {
+  const fresh = randomBytes(6).toString('hex');
+  return /_[0-9a-f]{32}$/.test(id) ? id.slice(0, -12) + fresh : `unknown_${fresh}`;
+}
+
+/** How many commands an act takes, apart from those for the key. */
+async function countCommands(act: () => Promise<unknown>): Promise<number> {
+  let count = 0;
+  const note = ({ command }: CommandStartedEvent) => {
+    const isForKey = command.find === 'apiKeys' || command.update === 'apiKeys';
+    if (!isForKey && !command.getMore && !command.killCursors) count += 1;
+  };
+  gateway.client.on('commandStarted', note);
+  await act();
+  gateway.client.off('commandStarted', note);
+  return count;
+}
+
+const kinds: readonly Kind[] = [
+  'session',
+  'agent',
+  'model',
+  'provider',
+  'capability',
+  'turn',
+  'event',
+  'message',
+  'key',
+];
+const cases = idPositions
+  .filter(({ name }) => !chosenByCaller.has(name))
+  .flatMap((position) => kindsFor(position).map((kind) => ({ name: position.name, kind, position })));
+
+/** Of streams, which have to be watched for a while, those that matter. */
+function kindsFor({ root, kind }: Position): readonly Kind[] {
+  return root.operation === 'subscription' ? kinds.filter((one) => one === kind || one === 'session') : kinds;
+}
+
+test.each(cases)('$name cannot tell their $kind from none', async ({ position, kind }) => {
+  const [their, none] = await answersTo(position, [theirs[kind], unknownLike(theirs[kind])]);
+  expect(formOf(their?.text ?? '')).toBe(formOf(none?.text ?? ''));
+  expect(their?.text).not.toContain(them.marker);
+  // What succeeds goes on to read what it shows; how many commands share that is a matter of moments.
+  const isComparable = position.root.operation !== 'subscription';
+  if (isComparable && /NOT_FOUND|INVALID|:null}}/.test(none?.text ?? ''))
+    expect(their?.commands).toBe(none?.commands);
+});
+
+async function answersTo(position: Position, ids: readonly string[]) {
+  const answers = [];
+  for (const id of ids) {
+    let text = '';
+    const commands = await countCommands(async () => {
+      text = await ask(position, id);
+    });
+    answers.push({ text, commands });
+  }
+  return answers;
+}
+
+test.each(idPositions.filter(({ name }) => chosenByCaller.has(name)))(
+  '$name, an id of the own choice, tells nothing of theirs but that it is taken',
+  async (position) => {
+    const third = await Tenant.of(gateway, 'third');
+    const world = await third.world();
+    for (const id of Object.values(theirs)) {
+      const answer = await ask(position, id, { tenant: third, world });
+      expect(answer).not.toContain(them.marker);
+      expect(answer).not.toMatch(/INTERNAL|"errors"/);
+    }
+  },
+);
+
+const telling = idPositions.filter(({ name }) => !chosenByCaller.has(name));
+
+test.each(telling)(
+  '$name tells our own from none: the cases above ask what they mean to',
+  async (position) => {
+    if (position.kind === 'cursor') return;
+    const world = await us.world();
+    const own = shapeOf(await ask(position, world[position.kind], { world }));
+    const none = shapeOf(await ask(position, unknownLike(world[position.kind]), { world: await us.world() }));
+    expect(own).not.toBe(none);
+  },
+);
+
+test.each(cursorPositions)('$name with their cursor gives rows of ours alone', async (position) => {
+  for (const id of Object.values(theirs)) {
+    const order = position.root.field.name;
+    for (const text of [
+      id,
+      `${order}:${id}`,
+      `session.created:${id}`,
+      `agent.created:${id}`,
+      `apikey.created:${id}`,
+    ]) {
+      const answer = await ask(position, Buffer.from(text).toString('base64url'));
+      expect(answer).not.toContain(them.marker);
+    }
+  }
+});
+
+test('nothing of theirs was changed by any of it', async () => {
+  for (const [kind, id] of Object.entries(theirs)) {
+    const names = ['sessions', 'agents', 'models', 'providers', 'capabilities', 'apiKeys', 'events'];
+    for (const collection of names) {
+      const row = await gateway.client
+        .db(gateway.database)
+        .collection<{ _id: string; revokedAt?: Date; archivedAt?: Date }>(collection)
+        .findOne({ _id: id });
+      expect([kind, row?.revokedAt ?? null, row?.archivedAt ?? null]).toEqual([kind, null, null]);
+    }
+  }
+});
+
+test('there are at least 300 cases, and every root field with an argument that names something has some', () => {
+  expect(cases.length).toBeGreaterThanOrEqual(300);
+  const covered = new Set(idPositions.map(({ root }) => root.field.name));
+  const takesIds = roots.filter(({ field }) =>
+    /\bID\b/.test(field.args.map(({ type }) => String(type)).join()),
+  );
+  expect(takesIds.map(({ field }) => field.name).filter((name) => !covered.has(name))).toEqual([]);
+});
