@@ -86,22 +86,33 @@ async function untilItAnswers(uri: string): Promise<void> {
   throw new Error('the embedded database does not answer');
 }
 
-/** Sessions are copies of the demo sessions, each with a model, so that they have the form that the gateway stores. */
+/**
+ * Sessions are copies of the demo sessions, each with a model and a second of its own, so that they have the form that
+ * the gateway stores.
+ */
 async function addSessions(
   collection: ReturnType<ReturnType<MongoClient['db']>['collection']>,
   target: number,
 ): Promise<void> {
-  const templates = await collection.find<Document>({}, { sort: { _id: 1 }, limit: 12 }).toArray();
+  const templates = await collection
+    .find<Document>({ isArchived: false }, { sort: { _id: 1 }, limit: 12 })
+    .toArray();
   const present = await collection.countDocuments({});
   for (let count = present; count < target; count += chunk) {
     const rows = Array.from({ length: Math.min(chunk, target - count) }, (_, index) => ({
       ...templates[index % templates.length],
       _id: `session_${v7().replaceAll('-', '')}` as unknown as Document['_id'],
       modelId: modelIds[index % modelIds.length],
+      ...stamps(count + index),
     }));
     await collection.insertMany(rows, { ordered: false });
     progress(Math.min(count + chunk, target), target);
   }
+}
+
+function stamps(number: number) {
+  const at = new Date(Date.UTC(2026, 0, 1) + number * 1_000);
+  return { createdAt: at, updatedAt: at };
 }
 
 function progress(count: number, target: number): void {

@@ -40,6 +40,8 @@ export async function createSession(
     tags: tags ?? [],
     title: title ?? null,
     status: 'started',
+    isArchived: false,
+    isPinned: false,
     preview: null,
     outputPreview: null,
     usage: null,

@@ -18,6 +18,8 @@ export interface SessionRow extends Row {
   readonly tags: readonly string[];
   readonly capabilities: readonly { readonly ref: string; readonly config: string | null }[];
   readonly status: 'started' | 'active' | 'idle';
+  readonly isArchived: boolean;
+  readonly isPinned: boolean;
   readonly preview: null;
   readonly outputPreview: null;
   readonly usage: null;
@@ -43,8 +45,11 @@ export async function connect() {
 
 export type Database = Awaited<ReturnType<typeof connect>>;
 
+/** The query of a list; an index of the gateway begins with it and ends in the order, for every server alike. */
+export const listed = { organizationId, isArchived: false };
+
 export function newestSessions({ sessions }: Database, limit: number): Promise<SessionRow[]> {
-  return sessions.find({ organizationId }).sort({ _id: -1 }).limit(limit).toArray();
+  return sessions.find(listed).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
 }
 
 /** Rows in the order of their ids, as DataLoader wants them. */

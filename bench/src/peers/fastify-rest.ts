@@ -1,6 +1,6 @@
 import Fastify from 'fastify';
 import { type CreateSessionInput, createSession } from './create-session.ts';
-import { connect, newestSessions, organizationId, type SessionRow } from './database.ts';
+import { connect, listed, newestSessions, type SessionRow } from './database.ts';
 
 // A route as Fastify's documentation writes it: JSON Schemas for what comes in and what goes out.
 
@@ -99,7 +99,7 @@ app.get<{ Querystring: { offset: number; limit: number } }>(
   async ({ query: { offset, limit } }) => {
     const [rows, total] = await Promise.all([
       newestSessions(database, limit),
-      database.sessions.countDocuments({ organizationId }),
+      database.sessions.countDocuments(listed),
     ]);
     return { data: rows.map(toBody), total, offset, limit };
   },
