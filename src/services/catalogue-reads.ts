@@ -1,10 +1,9 @@
-import type DataLoader from 'dataloader';
 import type { CatalogueFilter } from '../domain/catalogue.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import { existing } from './accept.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
-import type { Loaders } from './loaders.ts';
+import type { ById, Loaders } from './loaders.ts';
 import type { RequestScope } from './scope.ts';
 
 interface Reads<T, F> {
@@ -21,7 +20,7 @@ interface Noun<T> {
   readonly noun: 'agent' | 'model' | 'provider';
   /** The order of lists by position. */
   readonly newest: Ordering;
-  loaderOf(loaders: Loaders): DataLoader<string, T | null>;
+  loaderOf(loaders: Loaders): ById<T>;
 }
 
 /** What is read of agents, models and providers alike. */

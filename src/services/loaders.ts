@@ -46,20 +46,29 @@ function each<T>(ids: readonly string[], find: (id: string) => Promise<T>): Prom
 
 type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
 
-/** What a loader waits for. */
-interface Feeder {
-  readonly reading: ReadonlySet<Promise<unknown>>;
-}
-
-/** A DataLoader that also gives, without waiting, what it has read already. */
-export class ById<T> extends DataLoader<string, T | null> implements Feeder {
-  readonly reading = new Set<Promise<unknown>>();
+/**
+ * A DataLoader that is made when something is asked of it (most requests use few of them), and that also gives, without
+ * waiting, what it has read already.
+ */
+export class ById<T> {
+  readonly #read: Read<T>;
+  readonly #feeders: readonly ById<unknown>[];
   readonly #rows = new Map<string, T>();
+  #reading: Set<Promise<unknown>> | null = null;
+  #made: DataLoader<string, T | null> | null = null;
 
-  constructor(read: Read<T>, feeders: readonly Feeder[] = []) {
-    super((ids) => this.#readAll(read, ids), {
-      ...(feeders.length > 0 && { batchScheduleFn: (dispatch) => afterFeeders(feeders, dispatch) }),
-    });
+  /** It waits while one of the `feeders` is reading. */
+  constructor(read: Read<T>, feeders: readonly ById<unknown>[] = []) {
+    this.#read = read;
+    this.#feeders = feeders;
+  }
+
+  load(id: string): Promise<T | null> {
+    return this.#loader.load(id);
+  }
+
+  loadMany(ids: readonly string[]): Promise<(T | null | Error)[]> {
+    return this.#loader.loadMany(ids);
   }
 
   /** The row, if it has been read; undefined says nothing about whether there is one. */
@@ -67,40 +76,59 @@ export class ById<T> extends DataLoader<string, T | null> implements Feeder {
     return this.#rows.get(id);
   }
 
-  override prime(id: string, row: T | null): this {
+  prime(id: string, row: T | null): this {
     if (row !== null) this.#rows.set(id, row);
-    return super.prime(id, row);
+    this.#loader.prime(id, row);
+    return this;
   }
 
-  override clear(id: string): this {
+  clear(id: string): this {
     this.#rows.delete(id);
-    return super.clear(id);
+    this.#made?.clear(id);
+    return this;
   }
 
-  override clearAll(): this {
+  clearAll(): this {
     this.#rows.clear();
-    return super.clearAll();
+    this.#made?.clearAll();
+    return this;
   }
 
-  async #readAll(read: Read<T>, ids: readonly string[]): Promise<(T | null)[]> {
-    const rows = read(ids);
-    this.reading.add(rows);
+  /** What is being read at the moment. */
+  get reading(): readonly Promise<unknown>[] {
+    return [...(this.#reading ?? [])];
+  }
+
+  get #loader(): DataLoader<string, T | null> {
+    this.#made ??= new DataLoader((ids) => this.#readAll(ids), {
+      ...(this.#feeders.length > 0 && {
+        batchScheduleFn: (dispatch) => afterFeeders(this.#feeders, dispatch),
+      }),
+    });
+    return this.#made;
+  }
+
+  async #readAll(ids: readonly string[]): Promise<(T | null)[]> {
+    const reading = this.#read(ids);
+    this.#reading ??= new Set();
+    this.#reading.add(reading);
     try {
-      for (const [index, row] of (await rows).entries()) {
+      const rows = await reading;
+      for (const [index, row] of rows.entries()) {
         const id = ids[index];
         if (row !== null && id !== undefined) this.#rows.set(id, row);
       }
-      return await rows;
+      return rows;
     } finally {
-      this.reading.delete(rows);
+      this.#reading.delete(reading);
     }
   }
 }
 
 /** Dispatches once nothing that leads here is being read; by then its readers have asked for what they found. */
-function afterFeeders(feeders: readonly Feeder[], dispatch: () => void): void {
+function afterFeeders(feeders: readonly ById<unknown>[], dispatch: () => void): void {
   setImmediate(async () => {
-    const pending = feeders.flatMap(({ reading }) => [...reading]);
+    const pending = feeders.flatMap(({ reading }) => reading);
     if (pending.length === 0) return dispatch();
     await Promise.allSettled(pending);
     afterFeeders(feeders, dispatch);

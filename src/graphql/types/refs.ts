@@ -1,4 +1,3 @@
-import type DataLoader from 'dataloader';
 import type { Agent } from '../../domain/agent.ts';
 import type { Capability } from '../../domain/capability-definition.ts';
 import type { Model } from '../../domain/model.ts';
@@ -37,7 +36,7 @@ export const ProviderRef = builder.loadableNodeRef('Provider', {
 export const CapabilityRef = builder.objectRef<Capability>('Capability');
 
 /** Reads by id. What is missing comes as null, which a nullable field passes on but a loadable's type cannot say. */
-function reader<T>(scope: Scope, loaderOf: (loaders: Loaders) => DataLoader<string, T | null>) {
+function reader<T>(scope: Scope, loaderOf: (loaders: Loaders) => ById<T>) {
   return async (ids: string[], context: GraphQLContext): Promise<(T | Error)[]> => {
     authorize(context, scope);
     return (await loaderOf(context.loaders).loadMany(ids)) as (T | Error)[];
