@@ -39,7 +39,7 @@ const parts = {
   tool_result: z.object({
     type: z.literal('tool_result'),
     tool_call_id: word,
-    result: z.json().optional(),
+    result: z.json().meta({ id: 'JsonValue', description: 'Any JSON value.' }).optional(),
     error: optional(text({ min: 1, max: limits.eventDataBytes })),
   }),
 } as const;

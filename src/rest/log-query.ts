@@ -9,7 +9,8 @@ const sequence = optionalNumber({ max: 2_147_483_647, expected: 'a whole number 
 const flag = z
   .enum(['true', 'false'], { error: mustBe('true or false') })
   .default('false')
-  .transform((text) => text === 'true');
+  .transform((text) => text === 'true')
+  .meta({ type: 'boolean', enum: [true, false], default: false });
 
 /** Values of a parameter that may be repeated, or hold several with commas between. */
 const words = z

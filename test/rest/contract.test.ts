@@ -7,7 +7,7 @@ import { newId } from '../../src/services/new-id.ts';
 import { createServices } from '../../src/services/services.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { type Contract, holdToContract } from '../support/contract.ts';
-import { exampleBody, exampleRequest, operations } from '../support/documented.ts';
+import { exampleBody, exampleRequest, operations, operationsInOrder } from '../support/documented.ts';
 import { particularRequests } from './particular-requests.ts';
 
 /**
@@ -26,12 +26,8 @@ afterAll(async () => {
   for (const close of endings) await close();
 });
 
-// Reads first, removals last: the examples name the same demo data.
-const order = ['get', 'put', 'post', 'patch', 'delete'];
-const inOrder = operations.toSorted((a, b) => order.indexOf(a.method) - order.indexOf(b.method));
-
 describe('the example of', () => {
-  test.each(inOrder)('$operationId is answered as a success', async (operation) => {
+  test.each(operationsInOrder)('$operationId is answered as a success', async (operation) => {
     const response = await exampleRequest(gateway.url, operation);
     expect([response.status, await textOf(response)]).toEqual([
       expect.toBeOneOf([200, 201, 202, 204]),

@@ -14,6 +14,14 @@ export const operations: readonly OperationAt[] = Object.entries(document.paths)
   Object.entries(item).map(([method, operation]) => ({ method, path, ...operation })),
 );
 
+// Reads first, removals last: the examples name the same demo data.
+const order = ['get', 'put', 'post', 'patch', 'delete'];
+
+/** The operations in an order in which the example of each can be sent to one gateway. */
+export const operationsInOrder = operations.toSorted(
+  (a, b) => order.indexOf(a.method) - order.indexOf(b.method),
+);
+
 interface Changes {
   readonly body?: string;
   readonly headers?: Record<string, string>;

@@ -56,6 +56,8 @@ function rehung(schemas: Record<string, unknown>): Record<string, Json> {
 function simplify(schema: z.core.JSONSchema.BaseSchema): void {
   // Clients put up with fields that are added later: answers do not promise to have no others.
   if (schema.additionalProperties === false) delete schema.additionalProperties;
+  // A type that a schema says by itself stands for what it takes, not for how it is read.
+  if (schema.type !== undefined) delete schema.anyOf;
   mergeNull(schema);
 }
 
