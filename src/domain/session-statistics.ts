@@ -18,6 +18,14 @@ export interface SessionTotals {
   readonly cacheCreationTokens: number;
 }
 
+export const noSessions: SessionTotals = {
+  count: 0,
+  inputTokens: 0,
+  outputTokens: 0,
+  cacheReadTokens: 0,
+  cacheCreationTokens: 0,
+};
+
 export interface SessionGroup extends SessionTotals {
   /** What the sessions have in common: an id, a status, a tag or a day (`2026-01-31`); null where they have none. */
   readonly key: string | null;

@@ -46,7 +46,8 @@ each row until the page is full. Of a condition that one row in *n* meets, that 
 - **\`or\`**: where each of its branches stands in the table, each is read by its own index and the results are merged.
 
 \`totalCount\`, REST's \`total\` and statistics look at every row or index entry of the filter. REST's \`offset\` passes over
-its rows one by one: cursors do not.`;
+its rows one by one: cursors do not. What keeps the database busy for more than two seconds is answered UNAVAILABLE: MongoDB
+has then looked at about a million rows, the embedded database at about 100,000.`;
 }
 
 function tableOf(collection: string, list: readonly DeclaredIndex[]): string {

@@ -1,16 +1,13 @@
 import type { Collection, Document } from 'mongodb';
-import type { SessionGrouping, SessionGroups, SessionTotals } from '../domain/session-statistics.ts';
+import {
+  noSessions,
+  type SessionGrouping,
+  type SessionGroups,
+  type SessionTotals,
+} from '../domain/session-statistics.ts';
 import type { SessionRow } from './collections.ts';
 import { type SessionSelection, sessionQuery } from './session-query.ts';
-
-/** The stored field of each grouping: plain fields, which every server can group by. */
-const fields: Readonly<Record<SessionGrouping, string>> = {
-  agent: '$agentId',
-  model: '$modelId',
-  status: '$status',
-  tag: '$tags',
-  day: '$createdDay',
-};
+import { addedUp, type Grouping, type GroupRow, groupFields } from './session-sums.ts';
 
 const sums = {
   count: { $sum: 1 },
@@ -18,41 +15,57 @@ const sums = {
   outputTokens: { $sum: '$usage.outputTokens' },
   cacheReadTokens: { $sum: '$usage.cacheReadTokens' },
   cacheCreationTokens: { $sum: '$usage.cacheCreationTokens' },
+  countAgain: { $sum: 1 },
 };
-
-type GroupRow = SessionTotals & { readonly _id: string | null };
 
 /** Counts and sums over the sessions of a selection, each by one aggregate in the database. */
 export function sessionStatistics(sessions: Collection<SessionRow>) {
-  const groupsOf = (selection: SessionSelection, stages: Document[]) =>
-    sessions.aggregate<GroupRow>([{ $match: sessionQuery(selection) }, ...stages]).toArray();
   return {
     async totals(selection: SessionSelection): Promise<SessionTotals> {
-      const [row] = await groupsOf(selection, [{ $group: { _id: null, ...sums } }]);
-      return row ? totalsOf(row) : none;
+      const [row] = await groupsOf(sessions, selection, { by: null, limit: 1 });
+      return row ? totalsOf(row) : noSessions;
     },
 
     async groups(selection: SessionSelection, by: SessionGrouping, limit: number): Promise<SessionGroups> {
-      const rows = await groupsOf(selection, [
-        ...(by === 'tag' ? [{ $unwind: '$tags' }] : []),
-        { $group: { _id: fields[by], ...sums } },
-        { $sort: by === 'day' ? { _id: -1 } : { count: -1, _id: 1 } },
-        { $limit: limit + 1 },
-      ]);
+      const rows = await groupsOf(sessions, selection, { by, limit: limit + 1 });
       const groups = rows.slice(0, limit).map((row) => ({ key: row._id, ...totalsOf(row) }));
       return { groups, hasMore: rows.length > limit };
     },
   };
 }
 
-const none: SessionTotals = {
-  count: 0,
-  inputTokens: 0,
-  outputTokens: 0,
-  cacheReadTokens: 0,
-  cacheCreationTokens: 0,
-};
+/**
+ * The groups in their order. A server that adds up the first sum of a group alone, as FerretDB 1 does, gives itself
+ * away by counting twice: there the gateway adds up by itself.
+ */
+async function groupsOf(
+  sessions: Collection<SessionRow>,
+  selection: SessionSelection,
+  grouping: Grouping,
+): Promise<readonly GroupRow[]> {
+  const query = sessionQuery(selection);
+  const stages: Document[] = [{ $match: query }, ...stagesOf(grouping)];
+  const rows = await sessions.aggregate<GroupRow & { countAgain: number }>(stages).toArray();
+  return rows.every(({ count, countAgain }) => count === countAgain)
+    ? rows
+    : addedUp(sessions, query, grouping);
+}
 
-function totalsOf({ _id, ...totals }: GroupRow): SessionTotals {
-  return totals;
+function stagesOf({ by, limit }: Grouping): Document[] {
+  return [
+    ...(by === 'tag' ? [{ $unwind: '$tags' }] : []),
+    { $group: { _id: by && `$${groupFields[by]}`, ...sums } },
+    { $sort: by === 'day' ? { _id: -1 } : { count: -1, _id: 1 } },
+    { $limit: limit },
+  ];
+}
+
+function totalsOf({
+  count,
+  inputTokens,
+  outputTokens,
+  cacheReadTokens,
+  cacheCreationTokens,
+}: GroupRow): SessionTotals {
+  return { count, inputTokens, outputTokens, cacheReadTokens, cacheCreationTokens };
 }

