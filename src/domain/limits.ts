@@ -63,6 +63,8 @@ export const limits = {
   /** `and` and `or` below the outermost filter, and filters of a whole: enough for a form, and a query of bounded size. */
   filterDepth: 3,
   filterParts: 30,
+  /** Levels of a GraphQL request's variables: a config as deep as it may be fits, and every reader recurses safely. */
+  variablesDepth: 64,
   /** Groups of one statistic: what a chart or a table shows. */
   statisticGroups: 100,
   /** Ids that one `nodes` query may ask for: one `$in` of the database. */

@@ -97,6 +97,24 @@ function fields(count: number): string {
   return repeat(count, () => 'title');
 }
 
+test.each([100, 50_000])('variables that nest %i levels deep are refused', async (levels) => {
+  const filter = `${'{"and":['.repeat(levels)}{}${']}'.repeat(levels)}`;
+  const query = 'query($filter: SessionFilter) { sessions(filter: $filter) { totalCount } }';
+  const response = await fetch(`${gateway.url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: `{"query":${JSON.stringify(query)},"variables":{"filter":${filter}}}`,
+  });
+  expect(response.status).toBe(400);
+  const { errors } = await response.json();
+  expect(errors).toEqual([
+    expect.objectContaining({
+      message: 'Variables may nest 64 levels deep; these are deeper',
+      extensions: { code: 'GRAPHQL_LIMIT_EXCEEDED' },
+    }),
+  ]);
+});
+
 test.each(Object.entries(examples))(
   'the GraphiQL example %s is far within every limit',
   (_name, { query }) => {

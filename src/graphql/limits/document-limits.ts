@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { ForbiddenError, GatewayError } from '../../domain/errors.ts';
+import { limits as dataLimits } from '../../domain/limits.ts';
 import type { GraphQLContext, ServerContext } from '../context.ts';
 import { costOf } from './cost.ts';
 import { type Measure, type Measures, measure } from './measure.ts';
@@ -51,6 +52,11 @@ export function useDocumentLimits(
     const measures = measuresOf(document);
     const chosen = measures.get(name ?? null) ?? measures.values().next().value;
     if (!chosen) return 0;
+    if (isDeeperThan(dataLimits.variablesDepth, variables))
+      throw new GatewayError(
+        'GRAPHQL_LIMIT_EXCEEDED',
+        `Variables may nest ${dataLimits.variablesDepth} levels deep; these are deeper`,
+      );
     if (chosen.introspects && !context.mayIntrospect)
       throw new ForbiddenError('Introspection is off here; the schema is in schema.graphql');
     const cost = costOf(chosen.cost, variables);
@@ -95,6 +101,16 @@ export function useDocumentLimits(
 interface Running {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: Context;
+}
+
+/** Level by level, since a value that is too deep to recurse into is what this looks for. */
+function isDeeperThan(levels: number, value: unknown): boolean {
+  let level = [value];
+  for (let depth = 0; depth <= levels; depth += 1) {
+    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
+    if (level.length === 0) return false;
+  }
+  return true;
 }
 
 function parseWithin(maxTokens: number, ...[source, options]: Parameters<typeof parse>): DocumentNode {
