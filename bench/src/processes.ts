@@ -14,7 +14,7 @@ interface ProcessOptions {
   readonly core: number;
   readonly env?: Readonly<Record<string, string>>;
   readonly nodeArguments?: readonly string[];
-  /** File for standard output; discarded otherwise. */
+  /** File for what it writes; otherwise standard output is discarded and errors are shown. */
   readonly log?: string;
 }
 
@@ -33,8 +33,9 @@ export function start(
   const probe = new URL('./probe.js', import.meta.url).href;
   const command = [process.execPath, '--import', probe, ...nodeArguments, program, ...args];
   const [file = '', ...rest] = canPin ? ['taskset', '-c', String(core), ...command] : command;
+  const output = log ? openSync(log, 'a') : 'ignore';
   const child = spawn(file, rest, {
-    stdio: ['ignore', log ? openSync(log, 'a') : 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', output, log ? output : 'inherit', 'ipc'],
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },
   });
   return { child, usage: () => ask(child), stop: () => stop(child) };

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { databaseName, gatewayProgram } from './database.ts';
@@ -51,11 +52,12 @@ export async function startServer(
   { uri, folder, profile }: { uri: string; folder: string; profile: string | null },
 ): Promise<RunningServer> {
   const port = await freePort();
+  const log = join(folder, 'server.log');
   const running = start(program, args, {
     core: serverCore,
     env: { PORT: String(port), MONGODB_URI: uri, MONGODB_DATABASE: databaseName, AUTH: 'none' },
     nodeArguments: profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
-    log: join(folder, 'server.log'),
+    log,
   });
   const url = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 150; attempt += 1) {
@@ -64,7 +66,7 @@ export async function startServer(
     await after(100);
   }
   await running.stop();
-  throw new Error(`${title} does not answer`);
+  throw new Error(`${title} does not answer. Its log:\n${readFileSync(log, 'utf8')}`);
 }
 
 /** Whether a list comes, by whichever door there is: then the database is reached as well. */
