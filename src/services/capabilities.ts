@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { builtIn } from '../domain/built-in/catalogue.ts';
 import { dependencyFaults, isShown, wholeCatalogue } from '../domain/capability-catalogue.ts';
 import { type Capability, newCapability, type OwnCapability } from '../domain/capability-definition.ts';
@@ -44,6 +45,8 @@ export function capabilityService(store: Store, clock: () => Date) {
     async create(scope: RequestScope, checked: Checked<CreateCapabilityInput>): Promise<Capability> {
       authorize(scope, 'catalogue:write');
       const own = await ownCapabilities(scope);
+      const before = madeBefore(scope, checked, own);
+      if (before) return before;
       const input = accept(checked, [...refFaults(checked, own), ...faultsOfDependencies(checked, own)]);
       const { organizationId } = scope.viewer;
       const capability = newCapability(given(input), { organizationId, now: clock() });
@@ -78,6 +81,21 @@ export function capabilityService(store: Store, clock: () => Date) {
       return renewed(scope, capability);
     },
   };
+}
+
+/** What an earlier run of the same request made before it died: it has the ref, and is in every part what was asked for. */
+function madeBefore(
+  { viewer }: RequestScope,
+  { input }: Checked<CreateCapabilityInput>,
+  own: readonly OwnCapability[],
+): OwnCapability | null {
+  const present = input && viewer.attempt?.isRepeated && own.find(({ ref }) => ref === input.ref);
+  if (!present) return null;
+  const asked = newCapability(given(input), {
+    organizationId: viewer.organizationId,
+    now: present.createdAt,
+  });
+  return isDeepStrictEqual(present, asked) ? present : null;
 }
 
 /** A capability as a write has left it, which the request's later lookups shall see. */

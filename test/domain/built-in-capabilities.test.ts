@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { builtIn, builtInCapabilities } from '../../src/domain/built-in/catalogue.ts';
@@ -33,4 +34,12 @@ test('no two have a ref or a tool name in common', () => {
   const tools = builtInCapabilities.flatMap((capability) => capability.tools.map(({ name }) => name));
   expect(refs).toEqual([...new Set(refs)].sort());
   expect(tools).toEqual([...new Set(tools)]);
+});
+
+test('the table in docs/capabilities.md has each with what it needs', () => {
+  const docs = readFileSync('docs/capabilities.md', 'utf8');
+  const rows = [...docs.matchAll(/^\| `(\w+)` \| .+ \| (.*)\|$/gm)];
+  expect(
+    rows.map(([, ref, needs = '']) => [ref, [...needs.matchAll(/`(\w+)`/g)].map(([, need]) => need)]),
+  ).toEqual(builtInCapabilities.map(({ ref, dependencies }) => [ref, dependencies]));
 });

@@ -137,6 +137,22 @@ describe('previewRuntimeAgent', () => {
 });
 
 describe('Session.runtimeAgent', () => {
+  test('is there for every session of the demo data, one of which overrides a capability of its agent', async () => {
+    const fresh = await startApp();
+    const { data, errors } = await send(fresh.url, listWithRuntimeAgents, {});
+    expect(errors).toBeUndefined();
+    const uses = data?.sessions.nodes.map(({ runtimeAgent }) =>
+      runtimeAgent?.capabilities.map(({ ref, source }) => `${source} ${ref}`),
+    );
+    expect(uses).toHaveLength(12);
+    expect(uses).toContainEqual([
+      'SESSION web_fetch',
+      'DEPENDENCY session_file_system',
+      'AGENT code_execution',
+    ]);
+    expect(uses).toContainEqual(['AGENT key_value_store', 'DEPENDENCY web_fetch', 'AGENT ticket_search']);
+  });
+
   const query =
     'query($id: ID!) { session(id: $id) { id runtimeAgent { capabilities { ref config source } } } }';
 

@@ -3,7 +3,7 @@ import { keyLease, keyLifetime } from '../../src/domain/idempotency.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
-import { postSession } from '../support/rest.ts';
+import { postSession, sendJson } from '../support/rest.ts';
 
 let gateway: TestApp;
 let now: Date;
@@ -103,21 +103,28 @@ test('many keys posted 50 times each, all at once, make one session and one answ
   expect([...answers.values()].map((seen) => seen.size)).toEqual(Array.from({ length: manyKeys }, () => 1));
 });
 
-/** A run that dies after it has created the session, before its answer is kept. */
-async function dieAfterCreating(): Promise<string> {
-  const { idempotency, sessions, scope } = gateway.services;
+/** A run that dies after it has done its work, before its answer is kept. */
+async function dieAfter<T>(
+  path: string,
+  body: unknown,
+  work: (scope: ReturnType<typeof gateway.services.scope>) => Promise<T>,
+): Promise<T> {
+  const { idempotency, scope } = gateway.services;
   const viewer = {
     organizationId: 'org_00000000000000000000000000000001',
     scopes: new Set(['admin'] as const),
     keyId: null,
   };
-  const beginning = await idempotency.begin(viewer, key, JSON.stringify(['POST', '/v1/sessions', body]));
+  const beginning = await idempotency.begin(viewer, key, JSON.stringify(['POST', path, body]));
   if (!('attempt' in beginning)) throw new Error('the key was used before');
+  return work(scope({ ...viewer, attempt: beginning.attempt }));
+}
+
+async function dieAfterCreating(): Promise<string> {
   const input = { agentId, modelId: null, title: 'once', tags: [], capabilities: [] };
-  const { id } = await sessions.create(scope({ ...viewer, attempt: beginning.attempt }), {
-    input,
-    issues: [],
-  });
+  const { id } = await dieAfter('/v1/sessions', body, (scope) =>
+    gateway.services.sessions.create(scope, { input, issues: [] }),
+  );
   return id;
 }
 
@@ -136,6 +143,28 @@ test('a run that died is taken over once its lease is over: there is no second s
   expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([201, 409]));
   expect((await create()).body.id).toBe(id);
   expect(await count()).toBe(before + 1);
+});
+
+test('what is known by a name is found again by it, unless it is another thing by now', async () => {
+  const input = { name: 'Once', description: 'Once.', dependencies: ['web_fetch'] };
+  for (const ref of ['once', 'changed']) {
+    key = `key of ${ref}`;
+    await dieAfter('/v1/capabilities', { id: ref, ...input }, (scope) =>
+      gateway.services.capabilities.create(scope, { input: { ref, ...input }, issues: [] }),
+    );
+  }
+  await sendJson(gateway.url, 'PATCH', '/v1/capabilities/changed', { name: 'Changed' });
+  now = new Date(now.getTime() + keyLease);
+  const repeat = (ref: string) =>
+    sendJson(
+      gateway.url,
+      'POST',
+      '/v1/capabilities',
+      { id: ref, ...input },
+      { 'idempotency-key': `key of ${ref}` },
+    );
+  expect(await repeat('once')).toMatchObject({ status: 201, body: { id: 'once', name: 'Once' } });
+  expect(await repeat('changed')).toMatchObject({ status: 409, body: { errors: [{ code: 'TAKEN' }] } });
 });
 
 test('a key is new again after 24 hours, and removed by a sweep where the server has no TTL indexes', async () => {
