@@ -39,6 +39,7 @@ const codes = {
   IndexKeySpecsConflict: 86,
   OperationFailed: 96,
   CommandNotSupported: 115,
+  CursorInUse: 143,
   InvalidPipelineOperator: 168,
   CommandNotSupportedOnView: 166,
   InvalidIndexSpecificationOption: 197,
@@ -52,7 +53,6 @@ const codes = {
   DuplicateKey: 11000,
   InterruptedAtShutdown: 11600,
   Interrupted: 11601,
-  CursorInUse: 12051,
 } as const;
 
 export type ErrorName = keyof typeof codes;

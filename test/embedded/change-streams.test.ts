@@ -228,6 +228,15 @@ describe('a getMore on a change stream', () => {
     expect((await answer).cursor.nextBatch).toMatchObject([{ documentKey: { _id: 1 } }]);
   });
 
+  test('refuses a second one that asks at the same time', async () => {
+    const database = await openTestDatabase();
+    const getMore = await openCursor(database);
+    const answers = [1, 2].map(() => database.db.command({ ...getMore, maxTimeMS: 200 }));
+    const outcomes = await Promise.all(answers.map((answer) => answer.catch(({ code }) => code)));
+    expect(outcomes).toContain(143);
+    expect(outcomes).toContainEqual(expect.objectContaining({ ok: 1 }));
+  });
+
   test('waits no longer than it is told, and gives a token all the same', async () => {
     const database = await openTestDatabase();
     const getMore = await openCursor(database);
