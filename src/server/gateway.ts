@@ -14,6 +14,9 @@ import { sweep } from './sweep.ts';
 /** Milliseconds for requests in flight to finish, within the ten seconds that operators usually grant. */
 const closeDeadline = 8_000;
 
+/** Connections that may wait to be taken in: when many come at once, none has to try again after a second. */
+const backlog = 4_096;
+
 export interface Gateway {
   readonly url: string;
   /** Whether no organization has an API key yet, once the database is prepared; false where that cannot be told. */
@@ -82,7 +85,7 @@ export async function startGateway(
       onFailure: (error) => app.log.warn({ err: error }, 'the database cannot be prepared yet; trying again'),
     },
   );
-  await app.listen({ host: config.host, port: config.port });
+  await app.listen({ host: config.host, port: config.port, backlog });
   if (config.mongodbUri === null) await prepared;
   return {
     url: config.publicUrl ?? addressOf(app.server.address(), config),

@@ -138,7 +138,6 @@ function scalar({ g, ids }: Shape, name: string): string {
         '[]',
         '"text"',
         '1',
-        'null',
         '{ __proto__: { a: 1 } }',
       ]);
     default:

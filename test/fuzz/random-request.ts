@@ -25,7 +25,7 @@ export function randomRequest(g: Gen, ids: readonly string[]): RandomRequest {
     (parameter) => parameter.in === 'query' && chance(g, 30),
   );
   const query = parameters.map(({ name }) => `${name}=${encodeURIComponent(randomText(g, ids))}`).join('&');
-  const hasBody = operation.requestBody !== undefined || chance(g, 3);
+  const hasBody = operation.requestBody !== undefined;
   return {
     method: operation.method.toUpperCase(),
     path: query === '' ? path : `${path}?${query}`,

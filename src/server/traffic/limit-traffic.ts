@@ -21,12 +21,12 @@ export interface TrafficLimits {
 
 export const standardTraffic: TrafficLimits = {
   rate: { perSecond: 5_000, burst: 50_000 },
-  requests: 1_000,
+  requests: 300,
   requestsPerCaller: 200,
   streams: 1_000,
   streamsPerCaller: 100,
   requestTime: 10_000,
-  lag: 200,
+  lag: 100,
 };
 
 /** What a REST request costs: comparable to a GraphQL operation that does the same. */

@@ -1,0 +1,40 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+
+test('keys and cookies are never written to the log, at any level', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'gateway-log-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const env = { PATH: process.env.PATH };
+  const common = ['dist/main.js', '--data-dir', directory];
+  const made = execFileSync(process.execPath, [...common, 'keys', 'create', '--name', 'log'], {
+    env,
+    encoding: 'utf8',
+  });
+  const secret = /sgw_[0-9A-Za-z]{49}/.exec(made)?.[0] ?? 'no key';
+  const child = spawn(
+    process.execPath,
+    [...common, '--port', '0', '--auth', 'keys', '--log-level', 'trace'],
+    { env },
+  );
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let log = '';
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (log += text));
+  await expect.poll(() => log, { timeout: 10_000 }).toMatch(/REST +http/);
+  const url = /REST +(http:\S+)/.exec(log)?.[1] ?? '';
+  const forms = [
+    { authorization: `Bearer ${secret}` },
+    { 'x-api-key': secret, cookie: 'visitor=a-cookie' },
+    { authorization: `Bearer ${secret}x` },
+    { authorization: secret, 'x-api-key': `other-${secret}` },
+  ];
+  const statuses = await Promise.all(forms.map(async (headers) => (await fetch(url, { headers })).status));
+  expect(statuses).toEqual([200, 200, 401, 401]);
+  await expect.poll(() => log.match(/"status":(?:200|401)/g)?.length).toBe(4);
+  expect(log).not.toContain(secret.slice(8));
+  expect(log).not.toContain('a-cookie');
+});
