@@ -31,3 +31,19 @@ export const unclassified: z.output<z.ZodObject<typeof unclassifiedFields>> = {
   is_favorite: false,
   source: 'manual',
 };
+
+const zero = (why: string) =>
+  z.literal(0).meta({ description: `Always 0: ${why}. For clients that expect the field.` });
+
+export const uncountedFields = {
+  execution_count: zero('turns are not counted by agent'),
+  total_session_duration_ms: zero('the time of turns is not added up'),
+  waiting_for_tool_results_session_count: zero('there is no such state'),
+};
+
+/** Of the numbers about an agent. */
+export const uncounted = {
+  execution_count: 0,
+  total_session_duration_ms: 0,
+  waiting_for_tool_results_session_count: 0,
+} as const;

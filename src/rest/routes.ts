@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
+import { agentStatisticsRoute } from './agent-statistics.ts';
 import { agentRoutes } from './agents.ts';
 import { capabilityRoutes } from './capabilities.ts';
 import { eventStreamRoute } from './event-stream.ts';
@@ -39,6 +40,7 @@ export async function restRoutes(app: FastifyInstance, options: RestOptions): Pr
   await app.register(messageRoutes, options);
   await app.register(turnRoutes, options);
   await app.register(agentRoutes, options);
+  await app.register(agentStatisticsRoute, options);
   await app.register(modelRoutes, options);
   await app.register(providerRoutes, options);
   await app.register(sessionStatisticsRoutes, options);

@@ -245,3 +245,41 @@ describe('GET /v1/agents', () => {
     },
   );
 });
+
+describe('GET /v1/agents/{agent_id}/stats', () => {
+  test('counts the sessions of the agent by status, archived ones too, and adds up their tokens, by two commands', async () => {
+    const { body: agent } = await send('POST', '/v1/agents', { name: freshName() });
+    const [first] = await Promise.all(
+      [1, 2].map(() => send('POST', '/v1/sessions', { agent_id: agent.id }).then(({ body }) => body)),
+    );
+    const { body: running } = await send('POST', `/v1/sessions/${first.id}/turns`, { runtime: 'runner' });
+    const usage = { input_tokens: 5, output_tokens: 7, cache_read_tokens: 11 };
+    await send('POST', `/v1/sessions/${first.id}/turns/${running.turn.id}/complete`, { usage });
+    await send('POST', `/v1/sessions/${first.id}/archive`);
+    const answers: unknown[] = [];
+    const names = await commandsOf(gateway.client, async () =>
+      answers.push((await send('GET', `/v1/agents/${agent.id}/stats`)).body),
+    );
+    expect(answers).toEqual([
+      {
+        session_count: 2,
+        started_session_count: 1,
+        active_session_count: 0,
+        idle_session_count: 1,
+        total_input_tokens: 5,
+        total_output_tokens: 7,
+        total_cache_read_tokens: 11,
+        total_cache_creation_tokens: 0,
+        execution_count: 0,
+        total_session_duration_ms: 0,
+        waiting_for_tool_results_session_count: 0,
+      },
+    ]);
+    // What archiving left in the outbox may still be on its way.
+    expect(names.filter((name) => name !== 'update')).toEqual(['find', 'aggregate']);
+  });
+
+  test('answers 404 for an agent that is not there', async () => {
+    expect((await send('GET', `/v1/agents/${newId('agent')}/stats`)).status).toBe(404);
+  });
+});

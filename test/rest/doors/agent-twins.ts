@@ -1,4 +1,4 @@
-import { agents, models } from '../../../src/demo/catalogue.ts';
+import { agents, demoId, models } from '../../../src/demo/catalogue.ts';
 import { catalogueList } from './catalogue-twins.ts';
 import { mutation, nobody, one, type Twins } from './twin.ts';
 
@@ -44,6 +44,13 @@ export const agentTwins: Twins = {
   }),
   getAgent: one('agent', { param: 'agent_id' }),
   listAgents: catalogueList('agents', 'Agent'),
+  getAgentStats: {
+    operation: (fields) => `query ($id: ID!) {
+      sessionStats(filter: { agentIds: [$id], archived: INCLUDE }, groupBy: STATUS) ${fields}
+    }`,
+    variables: ({ params }) => ({ id: params?.agent_id }),
+    requests: { 'an agent without turns': { params: { agent_id: demoId('agent', 5) } } },
+  },
   updateAgent: mutation({
     name: 'updateAgent',
     input: 'UpdateAgentInput',

@@ -41,6 +41,13 @@ export const otherNames: Readonly<Record<string, Readonly<Record<string, string>
 
 /** Whole objects, by the name of their REST schema. */
 export const reshapedObjects: Readonly<Record<string, Reshaped>> = {
+  AgentStats: {
+    select: `{
+      totals { count inputTokens outputTokens cacheReadTokens cacheCreationTokens }
+      groups { key totals { count } }
+    }`,
+    fromGraphql: toAgentStats,
+  },
   ContentPart: {
     select: `{
       __typename
@@ -68,4 +75,21 @@ function toPart(typename: string, part: Readonly<Record<string, unknown>>): unkn
     default:
       return { type: 'text', ...rest };
   }
+}
+
+function toAgentStats({ totals, groups }: Readonly<Record<string, unknown>>): unknown {
+  const { count, inputTokens, outputTokens, cacheReadTokens, cacheCreationTokens } = Object(totals);
+  const counts = new Map(
+    (groups as { key: string; totals: { count: number } }[]).map((group) => [group.key, group.totals.count]),
+  );
+  return {
+    session_count: count,
+    started_session_count: counts.get('started') ?? 0,
+    active_session_count: counts.get('active') ?? 0,
+    idle_session_count: counts.get('idle') ?? 0,
+    total_input_tokens: inputTokens,
+    total_output_tokens: outputTokens,
+    total_cache_read_tokens: cacheReadTokens,
+    total_cache_creation_tokens: cacheCreationTokens,
+  };
 }
