@@ -32,10 +32,11 @@ async function followWithCuts(url: string, total: number): Promise<number[]> {
   for (let connection = 0; sequences.length < total; connection += 1) {
     const client = await openStream(url, { headers: lastId === null ? {} : { 'last-event-id': lastId } });
     const isLast = connection >= size.reconnects;
-    const wanted = isLast ? total - sequences.length : Math.ceil(total / (size.reconnects + 1));
+    const rest = total - sequences.length;
+    const wanted = isLast ? rest : Math.min(rest, Math.ceil(total / (size.reconnects + 1)));
     const received = await client.until((all) => all.filter(isEvent).length >= wanted);
-    // The client takes what has come and drops the connection in the middle of whatever is on its way.
-    const taken = received.filter(isEvent);
+    // The client drops the connection, and with it what has come beyond that.
+    const taken = received.filter(isEvent).slice(0, wanted);
     client.leave();
     await client.ended;
     sequences.push(...taken.map(({ data }) => data.sequence));

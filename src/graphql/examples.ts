@@ -140,6 +140,66 @@ query PreviewRuntimeAgent {
   }
 }`,
   },
+  watchSessions: {
+    query: /* GraphQL */ `# Stays open: run CreateSession in another window, or UpdateSession in another tab, and see it come in here.
+subscription WatchSessions {
+  sessionsChanged {
+    kind
+    sessionId
+    session { title status version }
+  }
+}`,
+  },
+  watchSession: {
+    query: /* GraphQL */ `# The log of a session: what is stored, then each event as it comes.
+subscription WatchSession {
+  sessionEvents(sessionId: "session_01933b5a000070008000000000000001") {
+    sequence
+    type
+    ts
+    data
+  }
+}`,
+  },
+  sendMessage: {
+    query: /* GraphQL */ `# Says something in a session; a runtime that watches it would answer.
+mutation SendMessage {
+  createMessage(
+    input: {
+      sessionId: "session_01933b5a000070008000000000000001"
+      content: [{ text: "Does it happen in every browser?" }]
+    }
+  ) {
+    __typename
+    ... on Message { role content { ... on TextPart { text } } }
+    ... on Error { code message }
+  }
+}`,
+  },
+  updateSession: {
+    query: /* GraphQL */ `# A field that is absent stays. With expectedVersion a change made in between is refused, not overwritten.
+mutation UpdateSession {
+  updateSession(
+    input: { sessionId: "session_01933b5a000070008000000000000003", title: "Flaky checkout test on CI" }
+  ) {
+    __typename
+    ... on Session { title tags version }
+    ... on VersionConflictError { message current { version title } }
+    ... on Error { code message }
+  }
+}`,
+  },
+  readSession: {
+    query: /* GraphQL */ `# What was said in a session, and all that happened to it.
+query ReadSession {
+  session(id: "session_01933b5a000070008000000000000001") {
+    title
+    usage { inputTokens outputTokens }
+    messages(first: 5) { nodes { role content { __typename ... on TextPart { text } } } }
+    events(last: 5) { nodes { sequence type ts turnId } }
+  }
+}`,
+  },
   whatAnErrorLooksLike: {
     query: /* GraphQL */ `# Expected failures are types: every fault is named with the way to it.
 mutation WhatAnErrorLooksLike {

@@ -100,12 +100,21 @@ function plainParams(request: FastifyRequest): PlainParams | null {
 
 async function answerPlainly(yoga: Yoga, plain: PlainParams, { reply, context }: Answering) {
   const result = await resultOf(yoga, plain, context);
+  if (isStream(result)) {
+    // A subscription, which cannot be answered so: the engine's own negotiation says how it can.
+    await result.return?.();
+    return answerByFetch(yoga, plain.request, { reply, context });
+  }
   if (isDataAlone(result)) {
     reply.header('content-type', `${plain.mediaType}; charset=utf-8`);
     return reply.send(JSON.stringify(result));
   }
   const response = processRegularResult(result as ExecutionResult, yoga.fetchAPI, plain.mediaType);
   return sendHead(reply, response).send(await response.text());
+}
+
+function isStream(result: unknown): result is AsyncIterableIterator<unknown> {
+  return Symbol.asyncIterator in Object(result);
 }
 
 /** Errors and extensions may ask for a status and headers of their own, and carry what is not for the client. */

@@ -49,11 +49,12 @@ export function sessionFeed({ sessions, removals }: Collections) {
       const stream = sessions.watch(pipeline, { maxAwaitTimeMS: 1_000 });
       const close = () => void stream.close();
       signal.addEventListener('abort', close, { once: true });
-      // The first token comes with the answer that opens the stream.
+      // The first token comes with the answer that opens the stream; where none comes, a first look has opened it.
       stream.once('resumeTokenChanged', opened);
       try {
-        while (!signal.aborted) {
+        for (let isFirst = true; !signal.aborted; isFirst = false) {
           const change = await stream.tryNext();
+          if (isFirst) opened();
           const told = change && toSignal(change);
           if (told) changed(told);
         }

@@ -155,3 +155,19 @@ test('nothing is left open when subscribers have gone, and shutting down complet
   await last.ended;
   expect(last.received.at(-1)?.event).toBe('complete');
 });
+
+test.each(['application/json', 'application/json;charset=utf-8'])(
+  'a subscription that is asked for as %s is refused, and nothing is left open',
+  async (accept) => {
+    const gateway = await startApp();
+    const query = 'subscription { sessionsChanged { kind } }';
+    const headers = { 'content-type': 'application/json', accept };
+    const response = await fetch(`${gateway.url}/graphql`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({ query }),
+    });
+    expect([response.status, response.headers.get('accept')]).toEqual([406, 'text/event-stream']);
+    await expect.poll(() => gateway.services.live.open(), { timeout: 3_000 }).toBe(0);
+  },
+);

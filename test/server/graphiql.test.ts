@@ -28,6 +28,10 @@ const tabs = [
   ['ListModels', /"Claude Haiku 4\.5"[\s\S]*"totalCount": 2[\s\S]*"outputTokens": 5/],
   ['RuntimeAgent', /"source": "SESSION"[\s\S]*"dependencyOf": "code_execution"/],
   ['PreviewRuntimeAgent', /"modelSource": "ORGANIZATION"[\s\S]*"ref": "web_search"/],
+  ['WatchSession', /"sequence": 5[\s\S]*"type": "turn.completed"/],
+  ['SendMessage', /"role": "USER"[\s\S]*"text": "Does it happen in every browser\?"/],
+  ['UpdateSession', /"title": "Flaky checkout test on CI"[\s\S]*"version": 6/],
+  ['ReadSession', /"inputTokens": 1200[\s\S]*"role": "USER"/],
   ['WhatAnErrorLooksLike', /"code": "INVALID_INPUT"[\s\S]*"INVALID_ID"/],
 ] as const;
 
@@ -37,23 +41,43 @@ test.runIf(hasBrowser)(
     const { page, foreign } = await openOfflinePage(browser, url);
     await page.goto(`${url}/graphql`);
     for (const [operation, answer] of tabs) {
-      await page.getByRole('button', { name: operation, exact: true }).click();
-      await expect
-        .poll(() => textOf(page, '.graphiql-query-editor'))
-        .toMatch(new RegExp(`(query|mutation) ${operation}\\b`));
-      // The page reads the operations of a tab a moment after it shows it.
-      await page.waitForTimeout(500);
-      await page.getByRole('button', { name: /execute query/i }).click();
+      await press(page, operation);
       await expect.poll(() => textOf(page, '.graphiql-response'), { timeout: 15_000 }).toMatch(answer);
       if (operation === 'CreateSession' && process.env.SCREENSHOT)
         await page.screenshot({ path: process.env.SCREENSHOT });
     }
     expect(foreign).toEqual([]);
   },
+  90_000,
 );
 
 /** The text of an editor, whose spaces are non-breaking. */
 async function textOf(page: Page, editor: string): Promise<string> {
   const text = await page.locator(editor).innerText();
   return text.replace(/\u00a0/g, ' ');
+}
+
+test.runIf(hasBrowser)('a tab that subscribes shows what another window creates', async () => {
+  const [watching, creating] = await Promise.all([1, 2].map(() => openOfflinePage(browser, url)));
+  if (!watching || !creating) throw new Error('no pages');
+  for (const { page } of [watching, creating]) await page.goto(`${url}/graphql`);
+  await press(watching.page, 'WatchSessions');
+  // The stream is open once the button offers to end it.
+  await watching.page.getByRole('button', { name: /stop query/i }).waitFor();
+  await watching.page.waitForTimeout(500);
+  await press(creating.page, 'CreateSession');
+  await expect
+    .poll(() => textOf(watching.page, '.graphiql-response'), { timeout: 15_000 })
+    .toMatch(/"kind": "CREATED"[\s\S]*"title": "Debug login issue"/);
+});
+
+/** Goes to a tab by its operation, and runs it. */
+async function press(page: Page, operation: string): Promise<void> {
+  await page.getByRole('button', { name: operation, exact: true }).click();
+  await expect
+    .poll(() => textOf(page, '.graphiql-query-editor'))
+    .toMatch(new RegExp(`(query|mutation|subscription) ${operation}\\b`));
+  // The page reads the operations of a tab a moment after it shows it.
+  await page.waitForTimeout(500);
+  await page.getByRole('button', { name: /execute query/i }).click();
 }

@@ -52,15 +52,19 @@ export function liveService({ store, events, clock, note, failed }: LiveOptions)
   const followLog = logFollower(store, hub);
   const listenToSessions = sessionListener(store, hub);
 
+  /** Counts from the moment at which somebody reads: a stream that nobody ever reads holds nothing. */
   function stream<T>(pages: (signal: AbortSignal) => AsyncGenerator<readonly T[]>): LiveStream<T> {
     const controller = new AbortController();
-    streams.add(controller);
-    if (isClosing) controller.abort();
-    const stop = () => {
-      controller.abort();
-      streams.delete(controller);
-    };
-    return { pages: pages(controller.signal), stop };
+    async function* counted(): AsyncGenerator<readonly T[]> {
+      if (isClosing || controller.signal.aborted) return;
+      streams.add(controller);
+      try {
+        yield* pages(controller.signal);
+      } finally {
+        streams.delete(controller);
+      }
+    }
+    return { pages: counted(), stop: () => controller.abort() };
   }
 
   return {

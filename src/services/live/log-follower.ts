@@ -21,9 +21,9 @@ export interface Following {
 export function logFollower(store: Store, hub: Hub) {
   const reads = new Map<string, Promise<SessionEvent[] | null>>();
 
-  /** Readers at the same place share one read. */
+  /** Readers at the same place share one read, unless signals may have been missed since it was begun. */
   function read({ organizationId, sessionId }: Following, after: number): Promise<SessionEvent[] | null> {
-    const key = `${organizationId}:${sessionId}:${after}`;
+    const key = `${organizationId}:${sessionId}:${after}:${hub.generation()}`;
     const running = reads.get(key);
     if (running) return running;
     const range = { after, before: null, types: null, exclude: [], limit: pageSize, descending: false };
