@@ -15,6 +15,8 @@ test.each(commands)('the example runs: %s', async (command) => {
   const env = { ...process.env, GATEWAY_URL: url };
   const { stdout } = await promisify(execFile)('bash', ['-c', command], { env });
   for (const part of story) expect(stdout).toMatch(part);
+  if (command.includes('graphql'))
+    expect(stdout).toMatch(/followed 1 session\.created.*\nfollowed 2 message\.created.*browser/);
 });
 
 test('there are three', () => expect(commands).toHaveLength(3));

@@ -1,7 +1,6 @@
-import type { CreateSessionInput, TypedDocumentString } from './gql/graphql.ts';
+import { send, subscribe } from './client.ts';
+import type { CreateSessionInput } from './gql/graphql.ts';
 import { graphql } from './gql/index.ts';
-
-const { GATEWAY_URL: url = 'http://localhost:4000', GATEWAY_KEY: key } = process.env;
 
 const createSession = graphql(`
   mutation CreateSession($input: CreateSessionInput!) {
@@ -13,6 +12,20 @@ const createSession = graphql(`
   }
 `);
 
+const createMessage = graphql(`
+  mutation CreateMessage($input: CreateMessageInput!) {
+    createMessage(input: $input) { __typename ... on Error { code message } }
+  }
+`);
+
+const followSession = graphql(`
+  subscription FollowSession($sessionId: ID!) {
+    sessionEvents(sessionId: $sessionId) {
+      sequence type message { role content { ... on TextPart { text } } }
+    }
+  }
+`);
+
 const listSessions = graphql(`
   query ListSessions($first: Int!) {
     sessions(first: $first) { totalCount nodes { id title agent { name } } }
@@ -20,7 +33,8 @@ const listSessions = graphql(`
 `);
 
 const agentId = 'agent_01933b5a000070008000000000000001';
-await create({ agentId, title: 'Debug login issue', tags: ['debugging', 'urgent'] });
+const sessionId = await create({ agentId, title: 'Debug login issue', tags: ['debugging', 'urgent'] });
+if (sessionId !== null) await follow(sessionId);
 
 const { sessions } = await send(listSessions, { first: 3 });
 console.log(`listed ${sessions.nodes.length} of ${sessions.totalCount} sessions`);
@@ -28,29 +42,24 @@ console.log(`listed ${sessions.nodes.length} of ${sessions.totalCount} sessions`
 await create({ agentId: 'agent_123', title: '' });
 
 /** Creates a session. What can be expected to fail is a type: the compiler asks for each to be handled. */
-async function create(input: CreateSessionInput): Promise<void> {
+async function create(input: CreateSessionInput): Promise<string | null> {
   const { createSession: result } = await send(createSession, { input });
   if (result.__typename === 'Session') {
     console.log(`created ${result.id}, ${result.status}, for ${result.agent?.name}`);
-    return;
+    return result.id;
   }
   const faults = result.issues.map(({ path, code }) => `${path.join('.')} ${code}`);
   console.log(`refused by ${result.code}: ${faults.join(', ')}`);
+  return null;
 }
 
-async function send<Result, Variables>(
-  document: TypedDocumentString<Result, Variables>,
-  variables: Variables,
-): Promise<Result> {
-  const response = await fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: {
-      'content-type': 'application/json',
-      ...(key !== undefined && { authorization: `Bearer ${key}` }),
-    },
-    body: JSON.stringify({ query: document.toString(), variables }),
-  });
-  const { data, errors = [] } = (await response.json()) as { data: Result; errors?: Error[] };
-  if (errors.length > 0) throw new Error(errors.map(({ message }) => message).join('; '));
-  return data;
+/** Follows a session from its first event on, and says something in it meanwhile. */
+async function follow(sessionId: string): Promise<void> {
+  for await (const { sessionEvents: event } of subscribe(followSession, { sessionId })) {
+    console.log(`followed ${event.sequence} ${event.type} ${JSON.stringify(event.message?.content ?? '')}`);
+    if (event.message) break;
+    await send(createMessage, {
+      input: { sessionId, content: [{ text: 'Does it happen in every browser?' }] },
+    });
+  }
 }
