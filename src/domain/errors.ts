@@ -128,8 +128,12 @@ export class IdempotencyError extends GatewayError {
 
 /** The caller may not do this at all: a scope is missing. Says nothing of any object, so it may be told apart from not found. */
 export class ForbiddenError extends GatewayError {
-  constructor(message: string) {
+  /** The scope that is missing, where it is one. */
+  readonly scope: string | null;
+
+  constructor(message: string, scope: string | null = null) {
     super('FORBIDDEN', message);
+    this.scope = scope;
   }
 }
 

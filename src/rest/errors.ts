@@ -3,6 +3,7 @@ import { TurnConflictError, VersionConflictError } from '../domain/conflicts.ts'
 import {
   BusyError,
   errorCodes,
+  ForbiddenError,
   GatewayError,
   type Issue,
   RateLimitedError,
@@ -38,13 +39,16 @@ export function statusOf({ code }: GatewayError): number {
 export function headersOf(error: GatewayError): Record<string, string> {
   if (error.code === 'UNAVAILABLE' || error.code === 'IDEMPOTENCY_KEY_IN_USE') return { 'retry-after': '1' };
   if (error instanceof RateLimitedError) return { 'retry-after': String(error.retryAfter) };
+  if (error instanceof ForbiddenError && error.scope !== null)
+    return { 'www-authenticate': `${realm}, error="insufficient_scope", scope="${error.scope}"` };
   if (error instanceof UnauthenticatedError) return { 'www-authenticate': challenge(error) };
   if (error instanceof VersionConflictError) return { etag: etagOf(error.current) };
   return {};
 }
 
+const realm = 'Bearer realm="session-gateway"';
+
 function challenge({ isMissing, message }: UnauthenticatedError): string {
-  const realm = 'Bearer realm="session-gateway"';
   return isMissing ? realm : `${realm}, error="invalid_token", error_description="${message}"`;
 }
 

@@ -8,7 +8,7 @@ import type { RequestScope } from './scope.ts';
  */
 export function authorize({ viewer }: Pick<RequestScope, 'viewer'>, scope: Scope): void {
   if (allows({ viewer }, scope)) return;
-  throw new ForbiddenError(`This needs the scope ${scope}, which the key does not have`);
+  throw new ForbiddenError(`This needs the scope ${scope}, which the key does not have`, scope);
 }
 
 /** Whether the caller has the scope. */

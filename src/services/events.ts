@@ -8,6 +8,7 @@ import { show } from '../domain/rules.ts';
 import type { EventRange } from '../store/events.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
+import { idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
 import { sessionNotFound } from './not-found.ts';
@@ -56,8 +57,10 @@ export function eventService(store: Store, writer: SessionWriter) {
     async createMessage(scope: RequestScope, checked: Checked<CreateMessageInput>): Promise<SessionEvent> {
       authorize(scope, 'sessions:write');
       const input = accept(checked);
+      // By its id the log knows a message that an earlier run of the same request has written.
+      const id = input.id ?? (scope.viewer.attempt ? idToCreate(scope, 'message') : null);
       const { events } = await write(scope, { sessionId: input.sessionId, turnId: null }, [
-        messageDraft(input),
+        messageDraft({ ...input, id }),
       ]);
       const [event] = events;
       if (!event) throw new Error('a message was appended without an event');

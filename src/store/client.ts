@@ -4,6 +4,12 @@ import { MongoClient, type MongoClientOptions } from 'mongodb';
 const answerTimeout = 2_000;
 
 /**
+ * For reads whose work grows with the data: the database gives them up by itself, a little before the answer would not
+ * be waited for any longer.
+ */
+export const boundedRead = { maxTimeMS: answerTimeout - 200 } as const;
+
+/**
  * A client with every wait bounded: the driver's defaults would wait for ever. It connects on first use and recovers
  * by itself when the database goes and comes back.
  */

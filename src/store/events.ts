@@ -1,5 +1,6 @@
 import { type Filter, MongoBulkWriteError } from 'mongodb';
 import type { SessionEvent } from '../domain/event.ts';
+import { boundedRead } from './client.ts';
 import type { Collections, EventRow } from './collections.ts';
 
 /** Events of one session, by their place in its log. */
@@ -41,11 +42,13 @@ export function eventStore({ events }: Collections) {
     async find(range: EventRange): Promise<SessionEvent[]> {
       const { limit, descending } = range;
       const sort = { sequence: descending ? -1 : 1 } as const;
-      const rows = await events.find(filterOf(range), { sort, limit, batchSize: limit + 1 }).toArray();
+      const rows = await events
+        .find(filterOf(range), { sort, limit, batchSize: limit + 1, ...boundedRead })
+        .toArray();
       return rows.map(fromEventRow);
     },
 
-    count: (range: EventRange) => events.countDocuments(filterOf(range)),
+    count: (range: EventRange) => events.countDocuments(filterOf(range), boundedRead),
 
     /** Removes all events of a session. */
     async removeAll(organizationId: string, sessionId: string): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Collection, Filter, Sort } from 'mongodb';
 import type { Keyset, Offset, Ordering, Position } from '../domain/page.ts';
+import { boundedRead } from './client.ts';
 import { joinedReads } from './joined-reads.ts';
 
 type Query = Readonly<Record<string, unknown>>;
@@ -43,14 +44,18 @@ async function find<R extends object>(
   { limit, ...options }: { sort: Sort; skip?: number; limit: number },
 ): Promise<R[]> {
   const rows = await joinedPages({ in: collection, query, options: { ...options, limit } }, () =>
-    collection.find(query as Filter<R>, { ...options, limit, batchSize: limit + 1 }).toArray(),
+    collection
+      .find(query as Filter<R>, { ...options, ...boundedRead, limit, batchSize: limit + 1 })
+      .toArray(),
   );
   return rows as R[];
 }
 
 /** How many rows a query has. */
 export function count<R extends object>(collection: Collection<R>, query: Query): Promise<number> {
-  return joinedCounts({ in: collection, query }, () => collection.countDocuments(query as Filter<R>));
+  return joinedCounts({ in: collection, query }, () =>
+    collection.countDocuments(query as Filter<R>, boundedRead),
+  );
 }
 
 /**

@@ -5,6 +5,7 @@ import {
   type SessionGroups,
   type SessionTotals,
 } from '../domain/session-statistics.ts';
+import { boundedRead } from './client.ts';
 import type { SessionRow } from './collections.ts';
 import { type SessionSelection, sessionQuery } from './session-query.ts';
 import { addedUp, type Grouping, type GroupRow, groupFields } from './session-sums.ts';
@@ -45,7 +46,7 @@ async function groupsOf(
 ): Promise<readonly GroupRow[]> {
   const query = sessionQuery(selection);
   const stages: Document[] = [{ $match: query }, ...stagesOf(grouping)];
-  const rows = await sessions.aggregate<GroupRow & { countAgain: number }>(stages).toArray();
+  const rows = await sessions.aggregate<GroupRow & { countAgain: number }>(stages, boundedRead).toArray();
   return rows.every(({ count, countAgain }) => count === countAgain)
     ? rows
     : addedUp(sessions, query, grouping);

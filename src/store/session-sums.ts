@@ -1,5 +1,6 @@
 import type { Collection, Filter } from 'mongodb';
 import { noSessions, type SessionGrouping, type SessionTotals } from '../domain/session-statistics.ts';
+import { boundedRead } from './client.ts';
 import type { SessionRow } from './collections.ts';
 
 /** The stored field of each grouping: plain fields, which every server can group by. */
@@ -27,7 +28,7 @@ export async function addedUp(
   const field = by && groupFields[by];
   const groups = new Map<string | null, SessionTotals>();
   const projection = { usage: 1, ...(field && { [field]: 1 }) };
-  for await (const row of sessions.find(query, { projection })) {
+  for await (const row of sessions.find(query, { projection, ...boundedRead })) {
     for (const key of field ? [row[field]].flat() : [null]) {
       groups.set(key, plus(groups.get(key) ?? noSessions, row.usage));
     }

@@ -2,6 +2,7 @@ import { createdEvent, type SessionEvent } from '../domain/event.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import type { Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
+import { boundedRead } from './client.ts';
 import type { Collections } from './collections.ts';
 import { batchInserter } from './insert-batch.ts';
 import { count, findOffsetPage, findPage } from './page.ts';
@@ -21,7 +22,13 @@ export function sessionStore({ sessions }: Collections) {
       insert(fromSession(session, events)),
     /** The ids of some sessions that are meant, newest first. */
     findIds: async (selection: SessionSelection, limit: number): Promise<string[]> => {
-      const options = { projection: { _id: 1 }, sort: { _id: -1 }, limit, batchSize: limit + 1 } as const;
+      const options = {
+        projection: { _id: 1 },
+        sort: { _id: -1 },
+        limit,
+        batchSize: limit + 1,
+        ...boundedRead,
+      } as const;
       return (await sessions.find(sessionQuery(selection), options).toArray()).map(({ _id }) => _id);
     },
     findMany: async (organizationId: string, ids: readonly string[]) =>

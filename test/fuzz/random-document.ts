@@ -109,6 +109,10 @@ function strict(shape: Shape, type: GraphQLInputType, depth: number): string {
   if (isListType(inner)) return listOf(shape, inner.ofType, depth);
   if (isEnumType(inner)) return pick(g, inner.getValues()).name;
   if (isInputObjectType(inner)) {
+    if (inner.isOneOf) {
+      const { name, type: of } = pick(g, Object.values(inner.getFields()));
+      return `{ ${name}: ${strict(shape, of, depth - 1)} }`;
+    }
     const given = Object.values(inner.getFields()).filter(
       (field) => isRequired(field) || (depth > 0 && chance(g, 35)),
     );

@@ -95,6 +95,9 @@ describe('a request', () => {
       'FORBIDDEN',
       expect.stringContaining('sessions:read'),
     ]);
+    expect(answer.headers.get('www-authenticate')).toContain(
+      'error="insufficient_scope", scope="sessions:read"',
+    );
   });
 });
 

@@ -1,10 +1,14 @@
 import { createConnection } from 'node:net';
-import { setTimeout as after } from 'node:timers/promises';
-import { expect, test } from 'vitest';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, test } from 'vitest';
+import { demoId } from '../../src/demo/catalogue.ts';
+import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { Allowances } from '../../src/server/traffic/allowances.ts';
 import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
+
+const sessionId = demoId('session', 1);
 
 const quiet = { ...standardTraffic, lag: 60_000 };
 
@@ -27,7 +31,7 @@ async function occupy({ url }: TestApp, count: number, head: string): Promise<()
     );
     return socket;
   });
-  await after(100);
+  await pause(100);
   return () => {
     for (const socket of sockets) socket.destroy();
   };
@@ -126,4 +130,67 @@ test('connections that break off leave nothing behind', async () => {
   const release = await occupy(gateway, 599, 'POST /graphql HTTP/1.1');
   expect((await fetch(`${gateway.url}/v1/sessions?limit=1`)).status).toBe(200);
   release();
+});
+
+describe('streams', () => {
+  interface Form {
+    readonly path: string;
+    readonly query: string | null;
+  }
+
+  const forms = [
+    { door: 'REST', path: '/v1/sessions/{id}/sse', query: null },
+    {
+      door: 'GraphQL',
+      path: '/graphql',
+      query: 'subscription ($id: ID!) { sessionEvents(sessionId: $id) { __typename } }',
+    },
+  ];
+
+  /** Opens a stream and tells its status, and when it ends. */
+  async function open({ url }: TestApp, { path, query }: Form, secret: string) {
+    const id = sessionId;
+    const stop = new AbortController();
+    const response = await fetch(url + path.replace('{id}', id), {
+      headers: { 'x-api-key': secret, accept: 'text/event-stream', 'content-type': 'application/json' },
+      signal: stop.signal,
+      ...(query && { method: 'POST', body: JSON.stringify({ query, variables: { id } }) }),
+    });
+    const ended = response.text().then(
+      () => 'ended',
+      () => 'ended',
+    );
+    return { status: response.status, ended, close: () => stop.abort() };
+  }
+
+  test.each(forms)(
+    'by $door: at the limit of one key, and of all, they open; one over is refused',
+    async (form) => {
+      const { gateway, secret } = await closed({ streams: 3, streamsPerCaller: 2 });
+      const other = (await makeKey(gateway)).secret;
+      const streams = [];
+      for (const key of [secret, secret, secret, other, other]) streams.push(await open(gateway, form, key));
+      expect(streams.map(({ status }) => status)).toEqual([200, 200, 429, 200, 503]);
+      for (const { close } of streams) close();
+      await expect.poll(async () => (await open(gateway, form, secret)).status).toBe(200);
+    },
+  );
+
+  test.each(forms)('by $door: one ends soon after its key was revoked, another stays', async (form) => {
+    const gateway = await startApp(undefined, { auth: 'keys', traffic: quiet });
+    const [revoked, kept] = [await makeKey(gateway), await makeKey(gateway)];
+    const [ending, staying] = [
+      await open(gateway, form, revoked.secret),
+      await open(gateway, form, kept.secret),
+    ];
+    const viewer = {
+      organizationId: defaultOrganizationId,
+      scopes: new Set(['admin'] as const),
+      keyId: null,
+    };
+    await gateway.services.apiKeys.revoke({ viewer }, revoked.id);
+    expect(await Promise.race([ending.ended, pause(3_000, 'open')])).toBe('ended');
+    expect(await Promise.race([staying.ended, pause(100, 'open')])).toBe('open');
+    staying.close();
+  });
 });

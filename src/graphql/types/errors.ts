@@ -99,10 +99,10 @@ export function mutationResult(name: string, description: string) {
 }
 
 /** The same of a mutation of one session, whose version or turns may stand in the way. */
-export function sessionErrors(mutation: string) {
+export function sessionErrors(mutation: string, more: readonly (typeof IdempotencyError)[] = []) {
   const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Result`;
   return {
-    types: [...mutationErrors, VersionConflictError, TurnConflictError],
+    types: [...mutationErrors, VersionConflictError, TurnConflictError, ...more],
     directResult: true as const,
     union: { name, description: `What \`${mutation}\` comes to, or why it was refused.` },
   };

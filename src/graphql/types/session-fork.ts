@@ -1,8 +1,8 @@
-import { checking } from '../../domain/check.ts';
 import { forkSessionInput } from '../../domain/fork.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { sessionMutation } from '../session-mutation.ts';
+import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
 
 const ForkSessionInput = builder
   .inputType('ForkSessionInput', {
@@ -18,12 +18,21 @@ const ForkSessionInput = builder
       sequence: t.int({ description: 'The sequence of the last event that both are to have.' }),
       title: t.string({ description: "The title of the fork; absent: the origin's, null: none." }),
       expectedVersion: t.int({ description: 'Fork it only at this version.' }),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
-  .validate(checking(forkSessionInput));
+  .validate(checkingWithKey(forkSessionInput));
 
 sessionMutation('forkSession', {
   description: `Makes a session of its own that begins as another: with its settings and its log up to an event, of at most ${limits.forkEvents} events. \`forkedFrom\` tells where it comes from.`,
   input: ForkSessionInput,
-  resolve: (input, context) => context.services.forks.fork(context, input),
+  takesKey: true,
+  resolve: (input, context) =>
+    createOnce(context, {
+      operation: 'forkSession',
+      noun: 'session',
+      checked: input,
+      find: (scope, id) => scope.loaders.sessions.load(id),
+      run: (scope, checked) => context.services.forks.fork(scope, checked),
+    }),
 });
