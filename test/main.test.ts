@@ -31,8 +31,11 @@ async function run(args: string[], ready: RegExp): Promise<{ child: ChildProcess
   throw new Error('the program ended early');
 }
 
+/** What these tests send at once is more than a gateway takes on by default. */
+const roomy = ['--max-requests', '5000', '--max-lag', '60000'];
+
 const startGateway = (directory: string, ...more: string[]) =>
-  run(['--port', '0', '--data-dir', directory, ...more], /REST +(http:\S+)\/v1\/sessions/);
+  run(['--port', '0', '--data-dir', directory, ...roomy, ...more], /REST +(http:\S+)\/v1\/sessions/);
 
 async function idsOf(url: string): Promise<string[]> {
   const ids: string[] = [];

@@ -49,7 +49,7 @@ export async function startApp(
     logLevel: 'silent',
     auth: 'none',
     // Tests share the machine: lateness says nothing here.
-    traffic: { ...standardTraffic, lag: 60_000, requestTime: 60_000 },
+    traffic: { ...standardTraffic, requests: 5_000, lag: 60_000, requestTime: 60_000 },
     publicUrl: () => 'http://gateway.test',
     ...options,
   });
