@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { startApp, type TestApp } from '../support/app.ts';
 import { agentId } from '../support/faults.ts';
 import { postSession, request } from '../support/rest.ts';
@@ -178,3 +178,20 @@ async function openText(url: string) {
     },
   };
 }
+
+test('a silent stream gives a sign of life well within the 45 seconds that clients wait', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const controller = new AbortController();
+  onTestFinished(() => controller.abort());
+  const response = await fetch(`${await session()}/sse`, { signal: controller.signal });
+  let text = '';
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk).toString();
+    if (text.includes('\n: ')) break;
+    vi.advanceTimersByTime(20_000);
+  }
+  expect(text).toMatch(/^event: connected\n[\s\S]*\n: heartbeat\n\n/);
+});

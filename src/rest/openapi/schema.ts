@@ -2,6 +2,8 @@ import { z } from 'zod';
 
 export type Json = Record<string, unknown>;
 
+const anyJson = '__schema';
+
 /** What a document gives a name and refers to; one name stands for one thing. */
 export class Components {
   readonly #schemas = new Map<string, Json>();
@@ -49,8 +51,14 @@ function sorted(named: ReadonlyMap<string, Json>): Json {
   return Object.fromEntries([...named].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The schemas with their references led to the components. JSON of any form, which zod names itself, is any value. */
 function rehung(schemas: Record<string, unknown>): Record<string, Json> {
-  return JSON.parse(JSON.stringify(schemas).replaceAll('"#/$defs/', '"#/components/schemas/'));
+  const named = Object.entries(schemas).filter(([name]) => !name.startsWith(anyJson));
+  return JSON.parse(JSON.stringify(Object.fromEntries(named)), (key, value) => {
+    if (key !== '$ref') return value;
+    const name = String(value).replace('#/$defs/', '');
+    return name.startsWith(anyJson) ? undefined : `#/components/schemas/${name}`;
+  });
 }
 
 function simplify(schema: z.core.JSONSchema.BaseSchema): void {
