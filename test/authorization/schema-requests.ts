@@ -143,7 +143,9 @@ function isRequired(input: Input): boolean {
 /** What the schema calls optional although one of several has to be there. */
 function isNeeded({ field }: RootField, { name }: Input): boolean {
   return (
-    (name === 'text' && field.name === 'createMessage') || (name === 'name' && field.name === 'applyAgent')
+    (name === 'text' && field.name === 'createMessage') ||
+    (name === 'name' && field.name === 'applyAgent') ||
+    (name === 'add' && field.name === 'tagSessions')
   );
 }
 
