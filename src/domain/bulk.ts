@@ -9,12 +9,7 @@ import { tagsSchema } from './tags.ts';
 const someTags = tagsSchema.nullish().transform((tags) => tags ?? []);
 
 /** The sessions that a filter means, and what to do with their tags. */
-export const tagSessionsInput = z
-  .object({ filter: sessionFilter, add: someTags, remove: someTags })
-  .refine(({ add, remove }) => add.length + remove.length > 0, {
-    error: 'must have tags to add, or `remove` some',
-    path: ['add'],
-  });
+export const tagSessionsInput = z.object({ filter: sessionFilter, add: someTags, remove: someTags });
 
 export const archiveSessionsInput = z.object({ filter: sessionFilter });
 

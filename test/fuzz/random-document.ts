@@ -108,6 +108,10 @@ function strict(shape: Shape, type: GraphQLInputType, depth: number): string {
   const inner = isNonNullType(type) ? type.ofType : type;
   if (isListType(inner)) return listOf(shape, inner.ofType, depth);
   if (isEnumType(inner)) return pick(g, inner.getValues()).name;
+  if (isInputObjectType(inner) && inner.isOneOf) {
+    const { name, type: of } = pick(g, Object.values(inner.getFields()));
+    return `{ ${name}: ${strict(shape, of, depth - 1)} }`;
+  }
   if (isInputObjectType(inner)) {
     if (inner.isOneOf) {
       const { name, type: of } = pick(g, Object.values(inner.getFields()));

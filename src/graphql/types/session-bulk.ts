@@ -52,7 +52,7 @@ const atMost = `At most ${limits.bulkSessions} a call: where \`hasMore\` is true
 builder.mutationField('tagSessions', (t) =>
   t.field({
     type: BulkChange,
-    description: `Puts tags on all sessions that a filter means, and takes tags off. At most ${limits.bulkSessions} a call, the newest.`,
+    description: `Puts tags on all sessions that a filter means, and takes tags off. At most ${limits.bulkSessions} a call, the newest. With neither, nothing changes: it tells how many sessions the filter means.`,
     args: { input: t.arg({ type: TagSessionsInput, required: true, description: 'What is to be done.' }) },
     errors: mutationResult('TagSessionsResult', 'What the change came to, or why it was refused.'),
     resolve: (_root, { input }, context) => context.services.bulkChanges.tag(context, input),
