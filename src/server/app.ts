@@ -70,13 +70,14 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   recheckStreams(app, { streams: traffic.streams, identity: services.identity });
   app.setErrorHandler(answerProblem);
   answerUnmatched(app);
-  await app.register(homeRoute, { publicUrl });
+  const graphiql = options.graphiql ?? auth === 'none';
+  await app.register(homeRoute, { publicUrl, graphiql, asksForKeys: auth === 'keys' });
   await app.register(docsPage);
   await app.register(problemPages);
   await app.register(healthRoutes, { readiness });
   await app.register(graphqlRoute, {
     yoga: createGraphQL(services, options.graphql),
-    graphiql: options.graphiql ?? auth === 'none',
+    graphiql,
     mayIntrospect: ({ scopes }: Viewer) => options.introspection ?? (auth === 'none' || scopes.has('admin')),
     charge: traffic.charge,
   });
