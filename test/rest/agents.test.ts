@@ -59,7 +59,7 @@ describe('POST /v1/agents', () => {
     expect([renamed.status, renamed.body.id]).toEqual([201, first.id]);
   });
 
-  test('takes what a client of the seed API sends: model for the default model, and much that has no place', async () => {
+  test('takes what a client of similar APIs sends: model for the default model, and much that has no place', async () => {
     const { status, body } = await send('POST', '/v1/agents', {
       name: freshName(),
       system_prompt: 'Hi.',
