@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { open } from 'lmdb';
 import type { Document } from 'mongodb';
 import { describe, expect, test } from 'vitest';
+import { encode } from '../../src/embedded/document.ts';
 import { removeExpired } from '../../src/embedded/housekeeping.ts';
 import { read } from '../../src/embedded/read.ts';
-import { Storage } from '../../src/embedded/storage/storage.ts';
+import { Storage, type Stored } from '../../src/embedded/storage/storage.ts';
 import { openTestDatabase } from './support.ts';
 
 describe('indexes', () => {
@@ -56,8 +57,8 @@ describe('indexes', () => {
     const rows = await storage.write(() => {
       const collection = storage.ensure('test', 'rows');
       storage.addIndex(collection, { name: 'at_1', key: { at: 1 }, unique: false, expireAfterSeconds: 60 });
-      storage.insert(collection, { _id: 1, at: new Date(0) });
-      storage.insert(collection, { _id: 2, at: new Date(100_000) });
+      storage.insert(collection, stored({ _id: 1, at: new Date(0) }));
+      storage.insert(collection, stored({ _id: 2, at: new Date(100_000) }));
       return collection;
     });
     await removeExpired(storage, new Date(120_000));
@@ -73,7 +74,7 @@ test('a folder from before the indexes told which fields hold arrays gets its in
   await storage.write(() => {
     const collection = storage.ensure('test', 'rows');
     storage.addIndex(collection, { name: 'tags_1', key: { tags: 1 }, unique: false });
-    storage.insert(collection, { _id: 1, tags: ['a', 'b'] });
+    storage.insert(collection, stored({ _id: 1, tags: ['a', 'b'] }));
   });
   await storage.close();
   await editCatalog(directory, ({ format: _format, ...catalog }) => {
@@ -113,3 +114,7 @@ describe('collections and databases', () => {
     expect(await db.listCollections().toArray()).toEqual([]);
   });
 });
+
+function stored(document: Document): Stored {
+  return { document, bytes: encode(document) };
+}

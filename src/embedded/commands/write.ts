@@ -6,7 +6,7 @@ import { compileProjection } from '../query/projection.ts';
 import { compileUpdate, isReplacement, upsertSeed } from '../query/update.ts';
 import { read } from '../read.ts';
 import type { CollectionMeta } from '../storage/catalog.ts';
-import type { Storage } from '../storage/storage.ts';
+import type { Storage, Stored } from '../storage/storage.ts';
 import {
   type Call,
   collectionName,
@@ -135,13 +135,13 @@ function updateRows(call: Call, change: Change) {
   for (const before of rows) {
     last = compiled.apply(before, { inserting: false, now });
     if (last === before || !collection) continue;
-    storage.replace(collection, before, unchangedId(before, last), operation);
+    storage.replace(collection, before, { ...unchangedId(before, last), operation });
     modified += 1;
   }
   if (rows.length > 0 || !upsert) return { matched: rows.length, modified, last, upserted: null };
   const upserted = storable(compiled.apply(upsertSeed(filter), { inserting: true, now }));
   storage.insert(ensured(call), upserted);
-  return { matched: 0, modified: 0, last, upserted };
+  return { matched: 0, modified: 0, last, upserted: upserted.document };
 }
 
 function removeRows(
@@ -181,22 +181,22 @@ function each(
 }
 
 /** The document as it is stored: with an `_id`, in front, that can be one. */
-function storable(document: Document): Document {
-  const stored = withId(document, () => new ObjectId());
-  if (Array.isArray(stored._id) || stored._id === undefined) {
+function storable(given: Document): Stored {
+  const document = withId(given, () => new ObjectId());
+  if (Array.isArray(document._id) || document._id === undefined) {
     throw new CommandError('InvalidIdField', "The '_id' value cannot be of type array");
   }
-  const bytes = encode(stored).byteLength;
-  if (bytes > maxDocumentBytes) {
+  const bytes = encode(document);
+  if (bytes.byteLength > maxDocumentBytes) {
     throw new CommandError(
       'BSONObjectTooLarge',
-      `object to insert too large. size in bytes: ${bytes}, max size: ${maxDocumentBytes}`,
+      `object to insert too large. size in bytes: ${bytes.byteLength}, max size: ${maxDocumentBytes}`,
     );
   }
-  return stored;
+  return { document, bytes };
 }
 
-function unchangedId(before: Document, after: Document): Document {
+function unchangedId(before: Document, after: Document): Stored {
   const kept = '_id' in after ? after : { _id: before._id, ...after };
   if (compareValues(before._id, kept._id) === 0) return storable(kept);
   throw new CommandError(

@@ -99,8 +99,8 @@ export function readPath(document: Document, path: string): unknown {
  * The distinct keys that an index on the path holds for a document: one, or one for each element when the path meets
  * an array. A missing field gives `null`, an empty array at the end gives `undefined`, as in MongoDB's indexes.
  */
-export function valuesAt(document: Document, path: string): unknown[] {
-  const { parts } = parsePath(path);
+export function valuesAt(document: Document, path: string | Path): unknown[] {
+  const { parts } = typeof path === 'string' ? parsePath(path) : path;
   const found: unknown[] = [];
   collect(document, parts, 0, found);
   if (found.length < 2) return found;

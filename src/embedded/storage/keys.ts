@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { Binary, BSONRegExp, Decimal128, Double, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import { encode } from '../document.ts';
+import { KeyBytes } from './key-bytes.ts';
 
 /** LMDB takes keys of at most 1978 bytes; a value that would take more of it than this is a prefix and a hash. */
 const maxValueBytes = 700;
@@ -11,10 +12,6 @@ export const maxBoundBytes = prefixBytes - 1;
 
 /** A key of several values that is longer than this is a prefix and a hash as well: it is then of use to no planner. */
 export const maxKeyBytes = 1_000;
-
-export function shortened(key: Buffer): Buffer {
-  return key.length <= maxKeyBytes ? key : Buffer.concat([key.subarray(0, maxKeyBytes), sha256(key)]);
-}
 
 const tags = {
   minKey: 0x05,
@@ -31,18 +28,6 @@ const tags = {
   regExp: 0x78,
   maxKey: 0xf0,
 } as const;
-
-/**
- * Values as bytes whose order is MongoDB's order of the values. Documents, arrays and long values keep equality but not
- * order (see `hasPlace`): readers check each row against the query all the same. Descending fields are inverted.
- */
-export function encodeKey(values: readonly unknown[], descending: readonly boolean[] = []): Buffer {
-  return Buffer.concat(
-    values.map((value, position) =>
-      descending[position] ? inverted(encodeValue(value)) : encodeValue(value),
-    ),
-  );
-}
 
 /** Whether the key of a value tells its place among all others. */
 export function hasPlace(value: unknown): boolean {
@@ -63,86 +48,120 @@ export function isOrdered(value: unknown): boolean {
   );
 }
 
-function encodeValue(value: unknown): Buffer {
-  const { tag, bytes } = parts(value);
-  const shown =
-    bytes.length <= maxValueBytes ? bytes : Buffer.concat([bytes.subarray(0, prefixBytes), sha256(bytes)]);
-  return Buffer.concat([Buffer.of(tag), shown]);
+const alone = new KeyBytes();
+
+/**
+ * Values as bytes whose order is MongoDB's order of the values. Documents, arrays and long values keep equality but not
+ * order (see `hasPlace`): readers check each row against the query all the same. Descending fields are inverted.
+ */
+export function encodeKey(values: readonly unknown[], descending: readonly boolean[] = []): Buffer {
+  alone.clear();
+  for (const [position, value] of values.entries()) writeValue(alone, value, descending[position]);
+  return alone.copy();
 }
 
-function parts(value: unknown): { tag: number; bytes: Buffer } {
+/** Adds one value to a key. */
+export function writeValue(key: KeyBytes, value: unknown, isDescending = false): void {
+  const start = key.length;
+  writeWhole(key, value);
+  // The tag stays as it is.
+  shorten(key, start + 1, maxValueBytes, prefixBytes);
+  if (isDescending) key.invert(start);
+}
+
+/** Puts a prefix and a hash in the place of what is too long, from a position on; tells whether it did. */
+export function shorten(key: KeyBytes, start: number, maxBytes: number, kept = maxBytes): boolean {
+  if (key.length - start <= maxBytes) return false;
+  const hash = sha256(key.view(start));
+  key.cut(start + kept);
+  key.bytes(hash);
+  return true;
+}
+
+function writeWhole(key: KeyBytes, value: unknown): void {
   switch (typeof value) {
     case 'undefined':
-      return { tag: tags.null, bytes: Buffer.alloc(0) };
+      return key.byte(tags.null);
     case 'string':
-      return { tag: tags.string, bytes: terminated(Buffer.from(value)) };
+      return writeText(key, tags.string, value);
     case 'number':
-      return { tag: tags.number, bytes: numberBytes(value, 0n) };
+      return writeNumber(key, value, 0n);
     case 'bigint':
-      return { tag: tags.number, bytes: numberBytes(Number(value), value - BigInt(Number(value))) };
+      return writeNumber(key, Number(value), value - BigInt(Number(value)));
     case 'boolean':
-      return { tag: tags.boolean, bytes: Buffer.of(value ? 1 : 0) };
+      key.byte(tags.boolean);
+      return key.byte(value ? 1 : 0);
     default:
-      return objectParts(value);
+      return writeObject(key, value);
   }
 }
 
-function objectParts(value: unknown): { tag: number; bytes: Buffer } {
-  if (value === null) return { tag: tags.null, bytes: Buffer.alloc(0) };
-  if (value instanceof Date) return { tag: tags.date, bytes: int64Bytes(BigInt(value.getTime())) };
-  if (value instanceof ObjectId) return { tag: tags.objectId, bytes: Buffer.from(value.id) };
-  if (value instanceof Double) return { tag: tags.number, bytes: numberBytes(value.value, 0n) };
-  if (value instanceof Decimal128)
-    return { tag: tags.number, bytes: numberBytes(Number(value.toString()), 0n) };
-  if (value instanceof Timestamp) return { tag: tags.timestamp, bytes: int64Bytes(value.toBigInt()) };
-  if (value instanceof MinKey) return { tag: tags.minKey, bytes: Buffer.alloc(0) };
-  if (value instanceof MaxKey) return { tag: tags.maxKey, bytes: Buffer.alloc(0) };
-  if (value instanceof BSONRegExp)
-    return { tag: tags.regExp, bytes: terminated(Buffer.from(`${value.pattern}/${value.options}`)) };
-  if (value instanceof Binary) return { tag: tags.binary, bytes: binaryBytes(value) };
-  return {
-    tag: Array.isArray(value) ? tags.array : tags.document,
-    bytes: sha256(Buffer.from(encode({ value }))),
-  };
+function writeObject(key: KeyBytes, value: unknown): void {
+  if (value === null) return key.byte(tags.null);
+  if (value instanceof Date) return writeDate(key, value.getTime());
+  if (value instanceof ObjectId) return writeBytes(key, tags.objectId, value.id);
+  if (value instanceof Double) return writeNumber(key, value.value, 0n);
+  if (value instanceof Decimal128) return writeNumber(key, Number(value.toString()), 0n);
+  if (value instanceof Timestamp) return writeTimestamp(key, value.toBigInt());
+  if (value instanceof MinKey) return key.byte(tags.minKey);
+  if (value instanceof MaxKey) return key.byte(tags.maxKey);
+  if (value instanceof BSONRegExp) return writeText(key, tags.regExp, `${value.pattern}/${value.options}`);
+  if (value instanceof Binary) return writeBinary(key, value);
+  writeBytes(key, Array.isArray(value) ? tags.array : tags.document, sha256(encode({ value })));
 }
 
-function numberBytes(value: number, beyondDouble: bigint): Buffer {
-  const bytes = Buffer.alloc(10);
-  if (Number.isNaN(value)) return bytes;
-  // Zero has one key, whatever its sign.
-  bytes.writeDoubleBE(value === 0 ? 0 : value);
-  if (value < 0) for (let at = 0; at < 8; at += 1) bytes[at] = ~(bytes[at] ?? 0) & 0xff;
-  else bytes[0] = (bytes[0] ?? 0) | 0x80;
-  bytes.writeUInt16BE(Number(beyondDouble) + 0x8000, 8);
-  return bytes;
-}
-
-function int64Bytes(value: bigint): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64BE(BigInt.asUintN(64, value) ^ (1n << 63n));
-  return bytes;
-}
-
-function binaryBytes(value: Binary): Buffer {
-  const head = Buffer.alloc(5);
-  head.writeUInt32BE(value.length());
-  head[4] = value.sub_type;
-  return Buffer.concat([head, value.value()]);
+function writeBytes(key: KeyBytes, tag: number, bytes: Uint8Array): void {
+  key.byte(tag);
+  key.bytes(bytes);
 }
 
 /** Text ends in two zeros, and a zero inside is followed by a one: no text is then the start of another's key. */
-function terminated(text: Buffer): Buffer {
-  const end = Buffer.of(0, 0);
-  if (!text.includes(0)) return Buffer.concat([text, end]);
-  const escaped: number[] = [];
-  for (const byte of text) escaped.push(...(byte === 0 ? [0, 1] : [byte]));
-  return Buffer.concat([Buffer.from(escaped), end]);
+function writeText(key: KeyBytes, tag: number, text: string): void {
+  key.byte(tag);
+  const [first = '', ...others] = text.includes('\0') ? text.split('\0') : [text];
+  key.text(first);
+  for (const other of others) {
+    key.uint16(1);
+    key.text(other);
+  }
+  key.uint16(0);
 }
 
-function inverted(bytes: Buffer): Buffer {
-  return bytes.map((byte) => ~byte & 0xff) as Buffer;
+/** A double whose sign bit tells its place, then what a Long has beyond a double. Zero has one key, whatever its sign. */
+function writeNumber(key: KeyBytes, value: number, beyondDouble: bigint): void {
+  key.byte(tags.number);
+  const start = key.length;
+  if (Number.isNaN(value)) return key.bytes(notANumber);
+  key.double(value === 0 ? 0 : value);
+  if (value < 0) key.invert(start);
+  else key.setBits(start, 0x80);
+  key.uint16(Number(beyondDouble) + 0x8000);
 }
 
-function sha256(bytes: Buffer): Buffer {
+const notANumber = Buffer.alloc(10);
+
+/** Milliseconds as a whole number of 64 bits whose sign bit is turned over. */
+function writeDate(key: KeyBytes, milliseconds: number): void {
+  key.byte(tags.date);
+  const high = Math.floor(milliseconds / 2 ** 32);
+  key.uint32((high ^ 0x80000000) >>> 0);
+  key.uint32(milliseconds - high * 2 ** 32);
+}
+
+function writeTimestamp(key: KeyBytes, value: bigint): void {
+  key.byte(tags.timestamp);
+  const turned = BigInt.asUintN(64, value) ^ (1n << 63n);
+  key.uint32(Number(turned >> 32n));
+  key.uint32(Number(turned & 0xffffffffn));
+}
+
+function writeBinary(key: KeyBytes, value: Binary): void {
+  key.byte(tags.binary);
+  key.uint32(value.length());
+  key.byte(value.sub_type);
+  key.bytes(value.value());
+}
+
+function sha256(bytes: Uint8Array): Buffer {
   return createHash('sha256').update(bytes).digest();
 }

@@ -1,7 +1,6 @@
-import type { Document } from '../document.ts';
-import type { CollectionMeta, IndexMeta } from './catalog.ts';
-import type { Entries } from './entries.ts';
-import { encodeKey } from './keys.ts';
+import type { CollectionMeta } from './catalog.ts';
+import { KeyBytes } from './key-bytes.ts';
+import { writeValue } from './keys.ts';
 import type { KeyRange } from './scans.ts';
 
 /** All keys that begin with the number of a collection or index. */
@@ -14,23 +13,21 @@ export function after(prefix: Buffer): Buffer {
   return Buffer.concat([prefix, Buffer.alloc(8, 0xff)]);
 }
 
+/** Bytes of the number that a key begins with. */
+export const numberBytes = 4;
+
 export function numberKey(id: number): Buffer {
-  const key = Buffer.alloc(4);
+  const key = Buffer.alloc(numberBytes);
   key.writeUInt32BE(id);
   return key;
 }
 
-export function documentKey(collection: CollectionMeta, id: unknown): Buffer {
-  return Buffer.concat([numberKey(collection.id), encodeKey([id])]);
-}
+const scratch = new KeyBytes();
 
-/** The entries of a document in an index, each with the key of the document that it leads to. */
-export function records(
-  index: IndexMeta,
-  document: Document,
-  { keys }: Entries,
-): { key: Buffer; target: Buffer }[] {
-  const id = encodeKey([document._id]);
-  const target = Buffer.concat([numberKey(index.collectionId), id]);
-  return keys.map((key) => ({ key: Buffer.concat([numberKey(index.id), key, id]), target }));
+/** The key of a document: behind the number of its collection it is its `_id`. */
+export function documentKey({ id: number }: Pick<CollectionMeta, 'id'>, id: unknown): Buffer {
+  scratch.clear();
+  scratch.uint32(number);
+  writeValue(scratch, id);
+  return scratch.copy();
 }

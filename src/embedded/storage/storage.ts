@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { ChangeLog } from '../changes/change-log.ts';
-import { type Document, decode, encode } from '../document.ts';
+import { type Document, decode } from '../document.ts';
 import { type CollectionMeta, checkNamespace, type IndexDescription, type IndexMeta } from './catalog.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { type Entries, entriesOf } from './entries.ts';
+import { IndexEntries } from './index-entries.ts';
 import { hasPlace } from './keys.ts';
-import { after, documentKey, numberKey, rangeOf, records } from './record-keys.ts';
+import { documentKey, numberKey, rangeOf } from './record-keys.ts';
 import { type Entry, type KeyRange, Scans } from './scans.ts';
 
 /** The catalogue is one record under the smallest key. */
@@ -24,6 +24,16 @@ interface Catalog {
   collections: CollectionMeta[];
 }
 
+/** A document as it is stored. */
+export interface Stored {
+  readonly document: Document;
+  readonly bytes: Uint8Array;
+}
+
+interface Replacement extends Stored {
+  readonly operation: 'update' | 'replace';
+}
+
 /**
  * Documents, and the entries of their indexes, in one ordered LMDB file. A key begins with the number of its collection
  * or index; a document's goes on with its `_id`, an entry's with the indexed values and the `_id`.
@@ -33,6 +43,7 @@ export class Storage {
   readonly changes = new ChangeLog();
   #lmdb: RootDatabase<Buffer, Buffer>;
   #scans: Scans;
+  #entries: IndexEntries;
   #catalog: Catalog;
 
   constructor(folder: string) {
@@ -43,6 +54,11 @@ export class Storage {
       cache: false,
     });
     this.#scans = new Scans(this.#lmdb);
+    this.#entries = new IndexEntries({
+      lmdb: this.#lmdb,
+      scans: this.#scans,
+      note: (known, paths) => this.#note(known, paths),
+    });
     const stored = this.#lmdb.get(catalogKey);
     this.isNew = stored === undefined;
     this.#catalog = stored ? JSON.parse(stored.toString()) : { format, nextId: 1, collections: [] };
@@ -143,12 +159,8 @@ export class Storage {
       unordered: [],
     };
     try {
-      for (const { value } of [...this.scan(rangeOf(collection.id))]) {
-        const document = decode(value);
-        const entries = entriesOf(index, document);
-        this.#refuseDuplicate(collection, index, document, entries);
-        this.#putEntries(index, document, entries);
-      }
+      for (const { key, value } of [...this.scan(rangeOf(collection.id))])
+        this.#entries.add(collection, index, { document: decode(value), key });
     } catch (error) {
       this.#clear(index.id);
       this.#saveCatalog();
@@ -171,45 +183,36 @@ export class Storage {
   }
 
   /** Stores a new document; inside `write`. Throws DuplicateKey before anything is written. */
-  insert(collection: CollectionMeta, document: Document): void {
-    const key = documentKey(collection, document._id);
+  insert(collection: CollectionMeta, { document, bytes }: Stored): void {
+    const { _id: id } = document;
+    const key = documentKey(collection, id);
     if (this.#lmdb.doesExist(key))
       throw duplicateKey(collection, { name: '_id_', key: { _id: 1 } }, document);
-    const entries = this.#checkedEntries(collection, document);
-    if (!hasPlace(document._id)) this.#note(collection.unordered, ['_id']);
-    const bytes = encode(document);
-    void this.#lmdb.put(key, Buffer.from(bytes));
-    for (const [index, added] of entries) this.#putEntries(index, document, added);
-    const { _id: id } = document;
+    const entries = this.#entries.checked(collection, { document, key });
+    if (!hasPlace(id)) this.#note(collection.unordered, ['_id']);
+    void this.#lmdb.put(key, bufferOf(bytes));
+    for (const [index, added] of entries) this.#entries.put(index, added, key);
     const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
     this.changes.record({ operation: 'insert', ...deed });
   }
 
   /** Puts one document in the place of another with the same `_id`; inside `write`. */
-  replace(
-    collection: CollectionMeta,
-    before: Document,
-    after: Document,
-    operation: 'update' | 'replace' = 'update',
-  ): void {
-    const entries = this.#checkedEntries(collection, after);
-    const bytes = encode(after);
-    void this.#lmdb.put(documentKey(collection, after._id), Buffer.from(bytes));
-    const { _id: id } = after;
-    const deed = { id, document: after, bytes: bytes.byteLength, ...namespaceOf(collection) };
+  replace(collection: CollectionMeta, before: Document, after: Replacement): void {
+    const { document, bytes, operation } = after;
+    const { _id: id } = document;
+    const key = documentKey(collection, id);
+    const entries = this.#entries.checked(collection, { document, key });
+    void this.#lmdb.put(key, bufferOf(bytes));
+    const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
     this.changes.record({ operation, ...deed, ...(operation === 'update' && { before }) });
-    for (const [index, added] of entries) {
-      const removed = entriesOf(index, before);
-      if (haveSameKeys(removed, added)) continue;
-      this.#removeEntries(index, before, removed);
-      this.#putEntries(index, after, added);
-    }
+    for (const [index, added] of entries) this.#entries.replace(index, { document: before, key }, added);
   }
 
   /** Inside `write`. */
   remove(collection: CollectionMeta, document: Document): void {
-    for (const index of collection.indexes) this.#removeEntries(index, document, entriesOf(index, document));
-    void this.#lmdb.remove(documentKey(collection, document._id));
+    const key = documentKey(collection, document._id);
+    this.#entries.remove(collection, { document, key });
+    void this.#lmdb.remove(key);
     this.changes.record({ operation: 'delete', id: document._id, ...namespaceOf(collection) });
   }
 
@@ -246,38 +249,6 @@ export class Storage {
     void this.#lmdb.remove(key);
   }
 
-  #checkedEntries(collection: CollectionMeta, document: Document): [IndexMeta, Entries][] {
-    const all = collection.indexes.map((index): [IndexMeta, Entries] => [index, entriesOf(index, document)]);
-    for (const [index, entries] of all) this.#refuseDuplicate(collection, index, document, entries);
-    return all;
-  }
-
-  #refuseDuplicate(
-    collection: CollectionMeta,
-    index: IndexMeta,
-    document: Document,
-    { keys }: Entries,
-  ): void {
-    if (!index.unique) return;
-    const own = documentKey(collection, document._id);
-    for (const key of keys) {
-      const prefix = Buffer.concat([numberKey(index.id), key]);
-      for (const other of this.scan({ start: prefix, end: after(prefix) })) {
-        if (!other.value.equals(own)) throw duplicateKey(collection, index, document);
-      }
-    }
-  }
-
-  #putEntries(index: IndexMeta, document: Document, entries: Entries): void {
-    this.#note(index.multikey, entries.multikey);
-    this.#note(index.unordered, entries.unordered);
-    for (const { key, target } of records(index, document, entries)) void this.#lmdb.put(key, target);
-  }
-
-  #removeEntries(index: IndexMeta, document: Document, entries: Entries): void {
-    for (const { key } of records(index, document, entries)) void this.#lmdb.remove(key);
-  }
-
   /** Remembers paths that a planner must know of. */
   #note(known: string[], paths: readonly string[]): void {
     const unknown = paths.filter((path) => !known.includes(path));
@@ -304,6 +275,7 @@ function namespaceOf({ database, name }: CollectionMeta): { database: string; co
   return { database, collection: name };
 }
 
-function haveSameKeys(a: Entries, b: Entries): boolean {
-  return a.keys.length === b.keys.length && a.keys.every((key, at) => b.keys[at]?.equals(key));
+/** The same memory as LMDB's types want it. */
+function bufferOf(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }
