@@ -60,12 +60,16 @@ export function draft(
 export function createdEvent(session: Session): SessionEvent {
   const { id, organizationId, agentId, modelId, createdAt } = session;
   return {
-    ...draft('session.created', { agent_id: agentId, model_id: modelId }),
     id: id.replace(/^session/, 'event'),
     organizationId,
     sessionId: id,
     sequence: 1,
+    type: 'session.created' satisfies keyof typeof eventTypes,
     ts: createdAt,
+    turnId: null,
+    data: { agent_id: agentId, model_id: modelId },
+    metadata: null,
+    tags: [],
   };
 }
 

@@ -53,7 +53,7 @@ type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
 export class ById<T> {
   readonly #read: Read<T>;
   readonly #feeders: readonly ById<unknown>[];
-  readonly #rows = new Map<string, T>();
+  #rows: Map<string, T> | null = null;
   #reading: Set<Promise<unknown>> | null = null;
   #made: DataLoader<string, T | null> | null = null;
 
@@ -73,23 +73,23 @@ export class ById<T> {
 
   /** The row, if it has been read; undefined says nothing about whether there is one. */
   peek(id: string): T | undefined {
-    return this.#rows.get(id);
+    return this.#rows?.get(id);
   }
 
   prime(id: string, row: T | null): this {
-    if (row !== null) this.#rows.set(id, row);
+    if (row !== null) this.#keep(id, row);
     this.#loader.prime(id, row);
     return this;
   }
 
   clear(id: string): this {
-    this.#rows.delete(id);
+    this.#rows?.delete(id);
     this.#made?.clear(id);
     return this;
   }
 
   clearAll(): this {
-    this.#rows.clear();
+    this.#rows?.clear();
     this.#made?.clearAll();
     return this;
   }
@@ -108,6 +108,11 @@ export class ById<T> {
     return this.#made;
   }
 
+  #keep(id: string, row: T): void {
+    this.#rows ??= new Map();
+    this.#rows.set(id, row);
+  }
+
   async #readAll(ids: readonly string[]): Promise<(T | null)[]> {
     const reading = this.#read(ids);
     this.#reading ??= new Set();
@@ -116,7 +121,7 @@ export class ById<T> {
       const rows = await reading;
       for (const [index, row] of rows.entries()) {
         const id = ids[index];
-        if (row !== null && id !== undefined) this.#rows.set(id, row);
+        if (row !== null && id !== undefined) this.#keep(id, row);
       }
       return rows;
     } finally {

@@ -18,14 +18,9 @@ export async function checkReferences(
   scope: RequestScope,
   references: readonly Reference[],
 ): Promise<Issue[]> {
-  const faults = await Promise.all(references.map((reference) => faultOf(store, scope, reference)));
-  return faults.filter((fault) => fault !== null);
-}
-
-async function faultOf(store: Store, scope: RequestScope, reference: Reference): Promise<Issue | null> {
-  const { noun, id } = reference;
-  if (id === null || id === undefined) return null;
-  return referenceFault({ ...reference, id }, await find(store, scope, noun, id));
+  const named = references.flatMap(({ field, noun, id }) => (id == null ? [] : [{ field, noun, id }]));
+  const found = await Promise.all(named.map(({ noun, id }) => find(store, scope, noun, id)));
+  return named.flatMap((reference, at) => referenceFault(reference, found[at] ?? null) ?? []);
 }
 
 /** What is wrong with referring to what was found: nothing is there, or it is archived. */

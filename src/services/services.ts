@@ -1,4 +1,3 @@
-import { createdEvent } from '../domain/event.ts';
 import type { Store } from '../store/store.ts';
 import { agentService } from './agents.ts';
 import { apiKeyService } from './api-keys.ts';
@@ -64,7 +63,7 @@ export function createServices(
     providers: providerService(store, clock),
     runtimeAgents: runtimeAgentService(store),
     sessionChanges: sessionChangeService({ store, writer, clock, removed: live.removed }),
-    sessions: sessionService(store, clock, (session) => live.written(session, [createdEvent(session)])),
+    sessions: sessionService(store, clock, live.written),
     turns: turnService(writer),
     scope: (viewer: Viewer) => requestScope(store, viewer),
     ping: store.ping,

@@ -1,5 +1,6 @@
 import type { Checked } from '../domain/check.ts';
 import { NotFoundError } from '../domain/errors.ts';
+import { createdEvent, type SessionEvent } from '../domain/event.ts';
 import { limits } from '../domain/limits.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
@@ -15,7 +16,9 @@ import { parseId } from './ids.ts';
 import type { RequestScope } from './scope.ts';
 import { referenceFaults, referencesOf } from './session-faults.ts';
 
-export function sessionService(store: Store, clock: () => Date, created: (session: Session) => void) {
+type Created = (session: Session, events: readonly SessionEvent[]) => void;
+
+export function sessionService(store: Store, clock: () => Date, created: Created) {
   return {
     /** Checks the form of a new session, whose agent may be given by its name. */
     check(scope: RequestScope, raw: unknown): Promise<Checked<CreateSessionInput>> {
@@ -34,8 +37,9 @@ export function sessionService(store: Store, clock: () => Date, created: (sessio
       const input = accept(checked, await referenceFaults(store, scope, referencesOf(checked)));
       const { organizationId } = scope.viewer;
       const session = newSession(input, { id: idToCreate(scope, 'session'), organizationId, now: clock() });
-      await store.sessions.insert(session);
-      created(session);
+      const events = [createdEvent(session)];
+      await store.sessions.insert(session, events);
+      created(session, events);
       return session;
     },
 

@@ -67,22 +67,34 @@ export function isWithin(
   return (types === null || types.includes(type)) && !exclude.includes(type);
 }
 
-export function toEventRow({ id, data, metadata, ...rest }: SessionEvent): EventRow {
+export function toEventRow(event: SessionEvent): EventRow {
   return {
-    _id: eventRowId(rest.sessionId, id),
-    ...rest,
-    eventId: id,
-    data: JSON.stringify(data),
-    metadata: metadata === null ? null : JSON.stringify(metadata),
+    _id: eventRowId(event.sessionId, event.id),
+    organizationId: event.organizationId,
+    sessionId: event.sessionId,
+    sequence: event.sequence,
+    type: event.type,
+    ts: event.ts,
+    turnId: event.turnId,
+    tags: event.tags,
+    eventId: event.id,
+    data: JSON.stringify(event.data),
+    metadata: event.metadata === null ? null : JSON.stringify(event.metadata),
   };
 }
 
-export function fromEventRow({ _id, eventId, data, metadata, ...rest }: EventRow): SessionEvent {
+export function fromEventRow(row: EventRow): SessionEvent {
   return {
-    id: eventId,
-    ...rest,
-    data: JSON.parse(data),
-    metadata: metadata === null ? null : JSON.parse(metadata),
+    id: row.eventId,
+    organizationId: row.organizationId,
+    sessionId: row.sessionId,
+    sequence: row.sequence,
+    type: row.type,
+    ts: row.ts,
+    turnId: row.turnId,
+    data: JSON.parse(row.data),
+    metadata: row.metadata === null ? null : JSON.parse(row.metadata),
+    tags: row.tags,
   };
 }
 

@@ -27,10 +27,3 @@ export function listFields({
     createdDay: createdAt.toISOString().slice(0, 10),
   };
 }
-
-export function withoutListFields<Row extends SessionListFields>(
-  row: Row,
-): Omit<Row, keyof SessionListFields> {
-  const { isArchived: _archived, isPinned: _pinned, foldedTitle: _title, createdDay: _day, ...rest } = row;
-  return rest;
-}

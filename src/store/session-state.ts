@@ -2,8 +2,8 @@ import type { SessionEvent } from '../domain/event.ts';
 import type { Session } from '../domain/session.ts';
 import type { Collections, SessionRow } from './collections.ts';
 import { fromEventRow, toEventRow } from './events.ts';
-import { fromCapabilityRows, fromRow, toCapabilityRows, toRow } from './rows.ts';
-import { listFields, withoutListFields } from './session-list-fields.ts';
+import { fromCapabilityRows, toCapabilityRows } from './rows.ts';
+import { listFields } from './session-list-fields.ts';
 
 /** A session with those of its events that may not be in `events` yet. */
 export interface SessionState {
@@ -74,16 +74,60 @@ export function sessionStates({ sessions }: Collections) {
   };
 }
 
-export function toSession(stored: SessionRow): Session {
-  const { outbox: _outbox, pendingSince: _pendingSince, ...row } = withoutListFields(stored);
-  return fromRow<Session>({ ...row, capabilities: fromCapabilityRows(row.capabilities) });
+export function toSession(row: SessionRow): Session {
+  return {
+    id: row._id,
+    organizationId: row.organizationId,
+    version: row.version,
+    lastSequence: row.lastSequence,
+    agentId: row.agentId,
+    modelId: row.modelId,
+    capabilities: fromCapabilityRows(row.capabilities),
+    tags: row.tags,
+    title: row.title,
+    status: row.status,
+    preview: row.preview,
+    outputPreview: row.outputPreview,
+    usage: row.usage,
+    createdAt: row.createdAt,
+    updatedAt: row.updatedAt,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    archivedAt: row.archivedAt,
+    pinnedAt: row.pinnedAt,
+    forkedFrom: row.forkedFrom,
+    turn: row.turn,
+  };
 }
 
 export function fromSession(session: Session, outbox: readonly SessionEvent[]): SessionRow {
+  const { isArchived, isPinned, foldedTitle, createdDay } = listFields(session);
   return {
-    ...toRow(session),
-    ...listFields(session),
+    _id: session.id,
+    organizationId: session.organizationId,
+    version: session.version,
+    lastSequence: session.lastSequence,
+    agentId: session.agentId,
+    modelId: session.modelId,
     capabilities: toCapabilityRows(session.capabilities),
+    tags: session.tags,
+    title: session.title,
+    status: session.status,
+    preview: session.preview,
+    outputPreview: session.outputPreview,
+    usage: session.usage,
+    createdAt: session.createdAt,
+    updatedAt: session.updatedAt,
+    startedAt: session.startedAt,
+    finishedAt: session.finishedAt,
+    archivedAt: session.archivedAt,
+    pinnedAt: session.pinnedAt,
+    forkedFrom: session.forkedFrom,
+    turn: session.turn,
+    isArchived,
+    isPinned,
+    foldedTitle,
+    createdDay,
     outbox: outbox.map(toEventRow),
     pendingSince: null,
   };

@@ -34,7 +34,7 @@ export class KeyBytes {
     this.#end = this.#bytes.writeDoubleBE(value, this.#end);
   }
 
-  bytes(value: Uint8Array): void {
+  bytes(value: ArrayLike<number>): void {
     this.#reserve(value.length);
     this.#bytes.set(value, this.#end);
     this.#end += value.length;

@@ -79,38 +79,28 @@ export function shorten(key: KeyBytes, start: number, maxBytes: number, kept = m
 }
 
 function writeWhole(key: KeyBytes, value: unknown): void {
-  switch (typeof value) {
-    case 'undefined':
-      return key.byte(tags.null);
-    case 'string':
-      return writeText(key, tags.string, value);
-    case 'number':
-      return writeNumber(key, value, 0n);
-    case 'bigint':
-      return writeNumber(key, Number(value), value - BigInt(Number(value)));
-    case 'boolean':
-      key.byte(tags.boolean);
-      return key.byte(value ? 1 : 0);
-    default:
-      return writeObject(key, value);
-  }
+  if (value === undefined || value === null) key.byte(tags.null);
+  else if (typeof value === 'string') writeText(key, tags.string, value);
+  else if (typeof value === 'number') writeNumber(key, value, 0n);
+  else if (typeof value === 'bigint') writeNumber(key, Number(value), value - BigInt(Number(value)));
+  else if (typeof value === 'boolean') writeBytes(key, tags.boolean, [value ? 1 : 0]);
+  else writeObject(key, value);
 }
 
-function writeObject(key: KeyBytes, value: unknown): void {
-  if (value === null) return key.byte(tags.null);
-  if (value instanceof Date) return writeDate(key, value.getTime());
-  if (value instanceof ObjectId) return writeBytes(key, tags.objectId, value.id);
-  if (value instanceof Double) return writeNumber(key, value.value, 0n);
-  if (value instanceof Decimal128) return writeNumber(key, Number(value.toString()), 0n);
-  if (value instanceof Timestamp) return writeTimestamp(key, value.toBigInt());
-  if (value instanceof MinKey) return key.byte(tags.minKey);
-  if (value instanceof MaxKey) return key.byte(tags.maxKey);
-  if (value instanceof BSONRegExp) return writeText(key, tags.regExp, `${value.pattern}/${value.options}`);
-  if (value instanceof Binary) return writeBinary(key, value);
-  writeBytes(key, Array.isArray(value) ? tags.array : tags.document, sha256(encode({ value })));
+function writeObject(key: KeyBytes, value: object): void {
+  if (value instanceof Date) writeDate(key, value.getTime());
+  else if (value instanceof ObjectId) writeBytes(key, tags.objectId, value.id);
+  else if (value instanceof Double) writeNumber(key, value.value, 0n);
+  else if (value instanceof Decimal128) writeNumber(key, Number(value.toString()), 0n);
+  else if (value instanceof Timestamp) writeTimestamp(key, value.toBigInt());
+  else if (value instanceof MinKey) key.byte(tags.minKey);
+  else if (value instanceof MaxKey) key.byte(tags.maxKey);
+  else if (value instanceof BSONRegExp) writeText(key, tags.regExp, `${value.pattern}/${value.options}`);
+  else if (value instanceof Binary) writeBinary(key, value);
+  else writeBytes(key, Array.isArray(value) ? tags.array : tags.document, sha256(encode({ value })));
 }
 
-function writeBytes(key: KeyBytes, tag: number, bytes: Uint8Array): void {
+function writeBytes(key: KeyBytes, tag: number, bytes: ArrayLike<number>): void {
   key.byte(tag);
   key.bytes(bytes);
 }
@@ -131,7 +121,10 @@ function writeText(key: KeyBytes, tag: number, text: string): void {
 function writeNumber(key: KeyBytes, value: number, beyondDouble: bigint): void {
   key.byte(tags.number);
   const start = key.length;
-  if (Number.isNaN(value)) return key.bytes(notANumber);
+  if (Number.isNaN(value)) {
+    key.bytes(notANumber);
+    return;
+  }
   key.double(value === 0 ? 0 : value);
   if (value < 0) key.invert(start);
   else key.setBits(start, 0x80);
