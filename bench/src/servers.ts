@@ -55,7 +55,13 @@ export async function startServer(
   const log = join(folder, 'server.log');
   const running = start(program, args, {
     core: serverCore,
-    env: { PORT: String(port), MONGODB_URI: uri, MONGODB_DATABASE: databaseName, AUTH: 'none' },
+    env: {
+      PORT: String(port),
+      MONGODB_URI: uri,
+      MONGODB_DATABASE: databaseName,
+      AUTH: 'none',
+      MAX_REQUESTS: '1000',
+    },
     nodeArguments: profile === null ? [] : ['--cpu-prof', `--cpu-prof-dir=${profile}`],
     log,
   });

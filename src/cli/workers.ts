@@ -4,6 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { Gateway } from '../server/gateway.ts';
 import { createLog } from '../server/request-log.ts';
+import { shareOf } from '../server/traffic/limit-traffic.ts';
 import type { WorkerReport, WorkerTask } from './worker.ts';
 
 /** Milliseconds before a worker is replaced: one that cannot run must not be started in a tight loop. */
@@ -40,13 +41,14 @@ export async function startWorkers(
     });
   };
 
-  const first = begin({ config, uri, demo });
+  const task = { config: { ...config, traffic: shareOf(config.traffic, config.workers) }, uri };
+  const first = begin({ ...task, demo });
   const lacksKeys = reportOf(first, (report) => ('lacksKeys' in report ? report.lacksKeys : null)).catch(
     () => false,
   );
   const { url } = await listening(first);
   // Those that ask for any free port get the one that the first was given.
-  const later = { config, uri, demo: false };
+  const later = { ...task, demo: false };
   keep(first, later);
   const others = Array.from({ length: config.workers - 1 }, () => begin(later));
   for (const worker of others) keep(worker, later);

@@ -42,13 +42,18 @@ export type CreateMessageInput = z.output<typeof createMessageInput>;
 
 export function messageDraft({ id, message, metadata, tags }: CreateMessageInput): EventDraft {
   return {
-    id: id?.replace(/^message/, 'event') ?? null,
+    id: id && eventIdOf(id),
     type: 'message.created',
     turnId: null,
     data: message as unknown as JsonObject,
     metadata,
     tags,
   };
+}
+
+/** The id of the event that a message is. */
+export function eventIdOf(messageId: string): string {
+  return messageId.replace(/^message/, 'event');
 }
 
 export function toMessage({

@@ -27,6 +27,19 @@ export type Decide = (session: Session, circumstances: Circumstances) => Decisio
 
 export const nothing: Decision = { changes: {}, events: [] };
 
+/**
+ * The decision under an event id of its own, its last event's: once the log has that, nothing is to be done again,
+ * whatever has become of the session since.
+ */
+export function once(eventId: string, decide: Decide): Decide {
+  return (session, circumstances) => {
+    if (circumstances.known.has(eventId)) return nothing;
+    const { changes, events } = decide(session, circumstances);
+    const last = events.length - 1;
+    return { changes, events: events.map((event, at) => (at === last ? { ...event, id: eventId } : event)) };
+  };
+}
+
 export interface Applied {
   readonly session: Session;
   /** The decision's events as the log has them, those included that it had before. */

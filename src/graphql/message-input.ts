@@ -1,8 +1,14 @@
+import type { z } from 'zod';
 import { type Checked, check } from '../domain/check.ts';
 import { type CreateMessageInput, createMessageInput } from '../domain/create-message.ts';
 import type { Issue } from '../domain/errors.ts';
+import { idempotencyKey } from '../domain/idempotency.ts';
 
 type Fields = Readonly<Record<string, unknown>> | null | undefined;
+
+const messageWithKey = createMessageInput.extend({ idempotencyKey: idempotencyKey.nullish() });
+
+type MessageWithKey = CreateMessageInput & Pick<z.output<typeof messageWithKey>, 'idempotencyKey'>;
 
 /** `ContentPartInput`: one of its fields is set. */
 interface PartInput {
@@ -23,10 +29,10 @@ export const checkingMessage = {
   '~standard': {
     version: 1,
     vendor: 'session-gateway',
-    validate: (value: unknown): { value: Checked<CreateMessageInput> } => {
+    validate: (value: unknown): { value: Checked<MessageWithKey> } => {
       const { role, content, controls, ...rest } = value as MessageInput;
       const message = { role, content: content.map(toPart), controls };
-      const checked = check(createMessageInput, { ...rest, message });
+      const checked = check(messageWithKey, { ...rest, message });
       if (checked.input !== null) return { value: checked };
       const issues = checked.issues.map((issue) => ({
         ...issue,

@@ -9,6 +9,16 @@ export function idToCreate({ viewer: { attempt } }: ByViewer, prefix: IdPrefix):
   return attempt ? `${prefix}_${attempt.seed}` : newId(prefix);
 }
 
+/**
+ * The ids of the events that a request writes, by their place among them; null where it has no idempotency key. The log
+ * knows by them what an earlier run of the same request has written.
+ */
+export function eventIdToCreate({ viewer: { attempt } }: ByViewer, place = 0): string | null {
+  if (!attempt) return null;
+  const digits = BigInt.asUintN(128, BigInt(`0x${attempt.seed}`) + BigInt(place)).toString(16);
+  return `event_${digits.padStart(32, '0')}`;
+}
+
 /** What an earlier run of the same request created before it died, or null. Costs nothing on a first run. */
 export async function createdBefore<T>(
   scope: ByViewer,

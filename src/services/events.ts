@@ -1,6 +1,6 @@
 import { append } from '../domain/append.ts';
 import type { Checked } from '../domain/check.ts';
-import { type CreateMessageInput, messageDraft } from '../domain/create-message.ts';
+import { type CreateMessageInput, eventIdOf, messageDraft } from '../domain/create-message.ts';
 import type { Applied } from '../domain/decision.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { AppendEventsInput, EventDraft, SessionEvent } from '../domain/event.ts';
@@ -8,7 +8,7 @@ import { show } from '../domain/rules.ts';
 import type { EventRange } from '../store/events.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
-import { idToCreate } from './attempts.ts';
+import { eventIdToCreate, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
 import { sessionNotFound } from './not-found.ts';
@@ -49,7 +49,11 @@ export function eventService(store: Store, writer: SessionWriter) {
       return write(
         scope,
         input,
-        input.events.map((event) => ({ ...event, turnId })),
+        input.events.map((event, place) => ({
+          ...event,
+          id: event.id ?? eventIdToCreate(scope, place),
+          turnId,
+        })),
       );
     },
 
@@ -64,6 +68,14 @@ export function eventService(store: Store, writer: SessionWriter) {
       ]);
       const [event] = events;
       if (!event) throw new Error('a message was appended without an event');
+      return event;
+    },
+
+    /** A message that the caller has sent, or null. */
+    async findMessage(scope: RequestScope, sessionId: string, id: string): Promise<SessionEvent | null> {
+      authorize(scope, 'sessions:write');
+      const { organizationId } = scope.viewer;
+      const { event } = await store.sessionLog.findEvent(organizationId, sessionId, eventIdOf(id));
       return event;
     },
 
@@ -103,9 +115,9 @@ export function eventService(store: Store, writer: SessionWriter) {
         if (!session) throw sessionNotFound(sessionId);
         return sequence ?? 0;
       }
-      const place = await store.sessionLog.sequenceOf(organizationId, id, parseId('event', eventId, field));
-      if (place.hasSession === false) throw sessionNotFound(sessionId);
-      if (place.sequence !== null) return Math.max(place.sequence, sequence ?? 0);
+      const found = await store.sessionLog.findEvent(organizationId, id, parseId('event', eventId, field));
+      if (found.hasSession === false) throw sessionNotFound(sessionId);
+      if (found.event !== null) return Math.max(found.event.sequence, sequence ?? 0);
       const message = `must be the id of an event of this session; there is no ${show(eventId)}`;
       throw new InvalidInputError([{ path: [field], code: 'NOT_FOUND', message }]);
     },

@@ -2,7 +2,6 @@ import { hash } from 'node:crypto';
 import type { Checked } from '../domain/check.ts';
 import { GatewayError, IdempotencyError } from '../domain/errors.ts';
 import { type Attempt, type IdempotencyRecord, keyLease, keyLifetime } from '../domain/idempotency.ts';
-import type { IdPrefix } from '../domain/ids.ts';
 import type { Store } from '../store/store.ts';
 import { existing } from './accept.ts';
 import { newId } from './new-id.ts';
@@ -14,8 +13,10 @@ export type Beginning = { readonly attempt: Attempt } | { readonly answer: strin
 
 interface OnceOptions<Input, T> {
   readonly operation: string;
-  readonly noun: IdPrefix;
+  readonly noun: string;
   readonly checked: Checked<Input & { readonly idempotencyKey?: string | null | undefined }>;
+  /** What the thing is found by. */
+  idOf(thing: T): string;
   find(scope: RequestScope, id: string): Promise<T | null>;
   run(scope: RequestScope, checked: Checked<Input>): Promise<T>;
   onReplay(): void;
@@ -71,11 +72,8 @@ export function idempotencyService(store: Store, clock: () => Date) {
     giveUp,
 
     /** Creates something once for each key. Its id is kept: a replay gives it as it is now. */
-    async once<Input, T extends { readonly id: string }>(
-      scope: RequestScope,
-      options: OnceOptions<Input, T>,
-    ) {
-      const { checked, operation, noun, find, run, onReplay } = options;
+    async once<Input, T>(scope: RequestScope, options: OnceOptions<Input, T>) {
+      const { checked, operation, noun, idOf, find, run, onReplay } = options;
       if (checked.input === null) return run(scope, checked);
       const { idempotencyKey: key, ...rest } = checked.input;
       const input = { input: rest as Input, issues: [] } as const;
@@ -88,7 +86,7 @@ export function idempotencyService(store: Store, clock: () => Date) {
       const { attempt } = beginning;
       try {
         const created = await run({ ...scope, viewer: { ...scope.viewer, attempt } }, input);
-        await keep(attempt, created.id);
+        await keep(attempt, idOf(created));
         return created;
       } catch (error) {
         await giveUp(attempt, { wasRefused: isRefusal(error) });

@@ -14,7 +14,7 @@ export interface Command {
   readonly decide: Decide;
   /** The versions at which the caller wants it done; null for any. */
   readonly expectedVersions: readonly number[] | null;
-  /** Ids of the decision's events that the caller chose: the log may have them already. */
+  /** Ids of the decision's events that were chosen before: the log may have them already, from the same request. */
   readonly eventIds: readonly string[];
 }
 
@@ -90,9 +90,10 @@ function decideAll(
   const added: SessionEvent[] = [];
   let session = before;
   let isUnconfirmed = false;
-  const outcomes = batch.map(({ decide, expectedVersions }) => {
+  const outcomes = batch.map(({ decide, expectedVersions, eventIds }) => {
     try {
-      if (expectedVersions && !expectedVersions.includes(session.version)) {
+      const isRepeated = eventIds.some((id) => known.has(id));
+      if (expectedVersions && !isRepeated && !expectedVersions.includes(session.version)) {
         throw new VersionConflictError(session, expectedVersions);
       }
       const decision = decide(session, { now, known });

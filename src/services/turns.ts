@@ -1,5 +1,5 @@
 import type { Checked } from '../domain/check.ts';
-import type { Decide } from '../domain/decision.ts';
+import { type Decide, once } from '../domain/decision.ts';
 import type { Session } from '../domain/session.ts';
 import type { TargetInput } from '../domain/session-changes.ts';
 import {
@@ -14,8 +14,8 @@ import {
   renewTurn,
 } from '../domain/turn.ts';
 import { accept } from './accept.ts';
+import { eventIdToCreate, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
-import { newId } from './new-id.ts';
 import type { RequestScope } from './scope.ts';
 import type { SessionWriter } from './session-writer.ts';
 
@@ -30,7 +30,13 @@ export function turnService(writer: SessionWriter) {
     decide: Decide,
   ): Promise<Session> {
     const target = { organizationId: scope.viewer.organizationId, sessionId };
-    const command = { decide, expectedVersions: expectedVersion, eventIds: [], bytes: 2_048 };
+    const eventId = eventIdToCreate(scope);
+    const command = {
+      decide: eventId === null ? decide : once(eventId, decide),
+      expectedVersions: expectedVersion,
+      eventIds: eventId === null ? [] : [eventId],
+      bytes: 2_048,
+    };
     const { session } = await writer.write(target, command);
     scope.loaders.sessions.clear(sessionId).prime(sessionId, session);
     return session;
@@ -41,7 +47,7 @@ export function turnService(writer: SessionWriter) {
     begin: async (scope: RequestScope, checked: Checked<BeginTurnInput>) => {
       authorize(scope, 'sessions:run');
       const input = accept(checked);
-      return write(scope, input, beginTurn(newId('turn'), input));
+      return write(scope, input, beginTurn(idToCreate(scope, 'turn'), input));
     },
     renew: async (scope: RequestScope, checked: Checked<RenewTurnInput>) => {
       authorize(scope, 'sessions:run');

@@ -44,13 +44,13 @@ export function sessionLog(collections: Collections) {
       return waiting + (await events.count(upTo(range, found.start)));
     },
 
-    /** The sequence of an event, null if the session's log does not have it; and whether there is such a session. */
-    async sequenceOf(organizationId: string, sessionId: string, eventId: string) {
+    /** An event, null if the session's log does not have it; and whether there is such a session. */
+    async findEvent(organizationId: string, sessionId: string, eventId: string) {
       const found = await outboxOf(organizationId, sessionId);
-      if (!found) return { hasSession: false, sequence: null };
+      if (!found) return { hasSession: false, event: null };
       const waiting = found.outbox.find(({ id }) => id === eventId);
-      const [event] = waiting ? [waiting] : await events.findByIds(sessionId, [eventId]);
-      return { hasSession: true, sequence: event?.sequence ?? null };
+      const [event = null] = waiting ? [waiting] : await events.findByIds(sessionId, [eventId]);
+      return { hasSession: true, event };
     },
   };
 

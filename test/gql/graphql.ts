@@ -91,6 +91,8 @@ export type ArchivedMode =
 export type BeginTurnInput = {
   /** Begin only at this version of the session. */
   expectedVersion?: number | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters begins one turn, and repetitions give the session as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** Seconds for which the turn stays yours without a sign of life, 5 to 3600; by default 60. */
   leaseSeconds?: number | null | undefined;
   /** A name for yourself, of 1 to 128 characters: others who are refused are told it. */
@@ -200,6 +202,8 @@ export type CreateCapabilityInput = {
   description: string;
   /** At most 32 words for what a client may show for a session with it. */
   features?: Array<string> | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** The name for people, of 1 to 255 characters. */
   name: string;
   /** The id by which agents and sessions will name it: lowercase letters and digits, joined by single dashes, underscores or dots, of at most 128 characters. No other capability may have it, archived ones and those of the gateway included. */
@@ -218,6 +222,8 @@ export type CreateMessageInput = {
   controls?: unknown;
   /** An id of your own for the message, `message_` and 32 lowercase hexadecimal digits: sending it again changes nothing. */
   id?: string | number | null | undefined;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** Your own notes: a JSON object. */
   metadata?: unknown;
   /** Whose words they are. The agent's are appended by its runtime. */
@@ -804,6 +810,7 @@ export type SendMessageMutationVariables = Exact<{ [key: string]: never; }>;
 
 export type SendMessageMutation = { createMessage:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'Message', role: MessageRole, content: Array<
         | { text: string }
@@ -940,6 +947,7 @@ export type TestCreateCapabilityMutationVariables = Exact<{
 export type TestCreateCapabilityMutation = { createCapability:
     | { __typename: 'Capability', ref: string, name: string, description: string, category: string | null, systemPrompt: string | null, features: Array<string>, dependencies: Array<string>, configSchema: unknown, isBuiltIn: boolean, status: CapabilityStatus, createdAt: string | null, updatedAt: string | null, archivedAt: string | null, tools: Array<{ name: string, description: string, parameters: unknown }> }
     | { __typename: 'ConflictError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string, issues: Array<{ path: Array<string>, code: IssueCode, message: string }> }
    };
@@ -1257,6 +1265,7 @@ export type TestBeginTurnMutationVariables = Exact<{
 
 export type TestBeginTurnMutation = { beginTurn:
     | { __typename: 'ConflictError', code: ErrorCode, message: string }
+    | { __typename: 'IdempotencyError', code: ErrorCode, message: string }
     | { __typename: 'InvalidInputError', code: ErrorCode, message: string }
     | { __typename: 'NotFoundError', code: ErrorCode, message: string }
     | { __typename: 'Session', status: SessionStatus, startedAt: string | null, turn: { id: string, runtime: string, startedAt: string, leaseExpiresAt: string } | null }
@@ -1299,6 +1308,7 @@ export type TestCreateMessageMutationVariables = Exact<{
 
 export type TestCreateMessageMutation = { createMessage:
     | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'Message', id: string, role: MessageRole, controls: unknown, metadata: unknown, tags: Array<string>, turnId: string | null, sequence: number, content: Array<
         | { __typename: 'ImageFilePart' }

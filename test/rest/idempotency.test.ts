@@ -1,9 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { check } from '../../src/domain/check.ts';
+import { appendEventsInput } from '../../src/domain/event.ts';
 import { keyLease, keyLifetime } from '../../src/domain/idempotency.ts';
+import { completeTurnInput } from '../../src/domain/turn.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
 import { postSession, sendJson } from '../support/rest.ts';
+import { everyone } from '../support/viewer.ts';
 
 let gateway: TestApp;
 let now: Date;
@@ -165,6 +169,61 @@ test('what is known by a name is found again by it, unless it is another thing b
     );
   expect(await repeat('once')).toMatchObject({ status: 201, body: { id: 'once', name: 'Once' } });
   expect(await repeat('changed')).toMatchObject({ status: 409, body: { errors: [{ code: 'TAKEN' }] } });
+});
+
+test('a turn and its events, begun by a run that died, are not begun again, although the turn has ended since', async () => {
+  const { turns, events, scope } = gateway.services;
+  const { body: session } = await postSession(gateway.url, body);
+  const path = `/v1/sessions/${session.id}`;
+  const begin = { runtime: 'worker' };
+  const run = async (name: string, route: string, sent: unknown, work: Parameters<typeof dieAfter>[2]) => {
+    key = `${name} of ${session.id}`;
+    await dieAfter(path + route, sent, work);
+    return () =>
+      sendJson(gateway.url, 'POST', path + route, sent, { 'idempotency-key': `${name} of ${session.id}` });
+  };
+  const target = { sessionId: session.id, expectedVersion: null };
+  const repeatBegin = await run('turn', '/turns', begin, (attempt) =>
+    turns.begin(attempt, { input: { ...target, ...begin, leaseSeconds: 60 }, issues: [] }),
+  );
+  const { body: running } = await sendJson(gateway.url, 'GET', path);
+  const turnId = running.turn.id;
+  const sent = {
+    turn_id: turnId,
+    events: [
+      { type: 'x.note', data: { n: 1 } },
+      { type: 'x.note', data: { n: 2 } },
+    ],
+  };
+  const repeatAppend = await run('events', '/events', sent, (attempt) =>
+    events.append(attempt, check(appendEventsInput, { sessionId: session.id, turnId, events: sent.events })),
+  );
+  const ended = { usage: { input_tokens: 1, output_tokens: 2 } };
+  const repeatComplete = await run('end', `/turns/${turnId}/complete`, ended, (attempt) =>
+    turns.complete(
+      attempt,
+      check(completeTurnInput, { sessionId: session.id, turnId, usage: { inputTokens: 1, outputTokens: 2 } }),
+    ),
+  );
+  now = new Date(now.getTime() + keyLease);
+  const repeated = [await repeatBegin(), await repeatAppend(), await repeatComplete()];
+  expect(repeated.map(({ status }) => status)).toEqual([201, 201, 200]);
+  expect(repeated[2]?.body).toMatchObject({ status: 'idle', usage: ended.usage });
+  const log = await events.list(scope(everyone), session.id, {
+    after: null,
+    before: null,
+    types: null,
+    exclude: [],
+    limit: 100,
+    descending: false,
+  });
+  expect(log.map(({ type }) => type)).toEqual([
+    'session.created',
+    'turn.started',
+    'x.note',
+    'x.note',
+    'turn.completed',
+  ]);
 });
 
 test('a key is new again after 24 hours, and removed by a sweep where the server has no TTL indexes', async () => {

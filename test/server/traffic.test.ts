@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { Allowances } from '../../src/server/traffic/allowances.ts';
-import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { shareOf, standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 
@@ -61,6 +61,15 @@ test('a key that has spent its allowance gets 429 with the time to wait; another
   expect(Number(fourth.headers.get('retry-after'))).toBeGreaterThan(0);
   expect((await fourth.json()).code).toBe('RATE_LIMITED');
   expect((await list((await makeKey(gateway)).secret)).status).toBe(200);
+});
+
+test('each of several workers grants its share of what a key may have, and guards itself as one alone', () => {
+  expect(shareOf(standardTraffic, 4)).toEqual({
+    ...standardTraffic,
+    rate: { perSecond: 1_250, burst: 12_500 },
+    requestsPerCaller: 15,
+    streamsPerCaller: 25,
+  });
 });
 
 test('a GraphQL operation is charged what it costs, and refused as GraphQL clients read it', async () => {

@@ -1,9 +1,11 @@
 import type { InputFieldBuilder } from '@pothos/core';
+import type { Capability } from '../../domain/capability-definition.ts';
 import { createCapabilityInput, updateCapabilityInput } from '../../domain/capability-input.ts';
 import { checking } from '../../domain/check.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder, type SchemaTypes } from '../builder.ts';
-import { mutationResult } from './errors.ts';
+import { creationResult, mutationResult } from './errors.ts';
+import { checkingWithKey, createNamedOnce, keyDescription } from './idempotency.ts';
 import { CapabilityRef } from './refs.ts';
 
 const texts = {
@@ -61,9 +63,10 @@ const CreateCapabilityInput = builder
       name: t.string({ required: true, description: texts.name }),
       description: t.string({ required: true, description: texts.description }),
       ...parts(t),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
-  .validate(checking(createCapabilityInput));
+  .validate(checkingWithKey(createCapabilityInput));
 
 const UpdateCapabilityInput = builder
   .inputType('UpdateCapabilityInput', {
@@ -92,8 +95,16 @@ builder.mutationFields((t) => ({
         description: 'What the capability is made of.',
       }),
     },
-    errors: mutationResult('CreateCapabilityResult', 'The new capability, or why there is none.'),
-    resolve: (_root, { input }, context) => context.services.capabilities.create(context, input),
+    errors: creationResult('CreateCapabilityResult', 'The new capability, or why there is none.'),
+    resolve: (_root, { input }, context) =>
+      createNamedOnce(context, {
+        operation: 'createCapability',
+        noun: 'capability',
+        checked: input,
+        idOf: ({ ref }: Capability) => ref,
+        find: (scope, ref) => scope.loaders.capabilities.load(ref),
+        run: (scope, checked) => context.services.capabilities.create(scope, checked),
+      }),
   }),
   updateCapability: t.field({
     type: CapabilityRef,

@@ -1,7 +1,6 @@
 import type { z } from 'zod';
 import { type Checked, checking } from '../../domain/check.ts';
 import { idempotencyKey } from '../../domain/idempotency.ts';
-import type { IdPrefix } from '../../domain/ids.ts';
 import type { RequestScope } from '../../services/scope.ts';
 import type { GraphQLContext } from '../context.ts';
 
@@ -16,17 +15,24 @@ export const keyDescription =
 
 interface Creation<Input, T> {
   readonly operation: string;
-  readonly noun: IdPrefix;
+  readonly noun: string;
   readonly checked: Checked<Input & { readonly idempotencyKey?: string | null | undefined }>;
+  /** What the thing is found by. */
+  idOf(thing: T): string;
   find(scope: RequestScope, id: string): Promise<T | null>;
   run(scope: RequestScope, checked: Checked<Input>): Promise<T>;
 }
 
-/** Creates something, once for each idempotency key; a repetition is marked as REST marks it. */
+/** Creates something that has an id, once for each idempotency key; a repetition is marked as REST marks it. */
 export function createOnce<Input, T extends { readonly id: string }>(
   context: GraphQLContext,
-  creation: Creation<Input, T>,
+  creation: Omit<Creation<Input, T>, 'idOf'>,
 ): Promise<T> {
+  return createNamedOnce(context, { ...creation, idOf: ({ id }) => id });
+}
+
+/** The same of something that is found by another name. */
+export function createNamedOnce<Input, T>(context: GraphQLContext, creation: Creation<Input, T>): Promise<T> {
   const onReplay = () => context.setHeader?.('idempotency-replayed', 'true');
   return context.services.idempotency.once(context, { ...creation, onReplay });
 }

@@ -1,10 +1,12 @@
 import { type Message, toMessage } from '../../domain/create-message.ts';
+import { IdempotencyError } from '../../domain/errors.ts';
 import { limits } from '../../domain/limits.ts';
 import { type ContentPart, messageRoles } from '../../domain/message.ts';
 import { builder } from '../builder.ts';
 import { logConnection } from '../log-connection.ts';
 import { checkingMessage } from '../message-input.ts';
 import { sessionErrors } from './errors.ts';
+import { createOnce, keyDescription } from './idempotency.ts';
 import { SessionRef } from './refs.ts';
 
 const MessageRole = builder.enumType('MessageRole', {
@@ -219,6 +221,7 @@ const CreateMessageInput = builder
       }),
       metadata: t.field({ type: 'JSON', description: 'Your own notes: a JSON object.' }),
       tags: t.stringList({ description: 'Your own words to find it by.' }),
+      idempotencyKey: t.string({ description: keyDescription }),
     }),
   })
   .validate(checkingMessage);
@@ -229,8 +232,17 @@ builder.mutationField('createMessage', (t) =>
     description:
       'Adds a message of a client to the conversation. A runtime that watches the session then answers it.',
     args: { input: t.arg({ type: CreateMessageInput, required: true, description: 'The message.' }) },
-    errors: sessionErrors('createMessage'),
-    resolve: async (_root, { input }, context) =>
-      toMessage(await context.services.events.createMessage(context, input)),
+    errors: sessionErrors('createMessage', [IdempotencyError]),
+    resolve: async (_root, { input }, context) => {
+      const { events } = context.services;
+      const event = await createOnce(context, {
+        operation: 'createMessage',
+        noun: 'message',
+        checked: input,
+        find: (scope, id) => events.findMessage(scope, input.input?.sessionId ?? '', id),
+        run: (scope, checked) => events.createMessage(scope, checked),
+      });
+      return toMessage(event);
+    },
   }),
 );

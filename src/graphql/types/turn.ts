@@ -4,6 +4,7 @@ import type { Turn } from '../../domain/session.ts';
 import { beginTurnInput, completeTurnInput, failTurnInput, renewTurnInput } from '../../domain/turn.ts';
 import { builder } from '../builder.ts';
 import { sessionMutation } from '../session-mutation.ts';
+import { checkingWithKey, createOnce } from './idempotency.ts';
 import { SessionRef } from './refs.ts';
 import { TargetInput } from './session-changes.ts';
 
@@ -58,9 +59,13 @@ const BeginTurnInput = builder
       }),
       leaseSeconds: t.int({ description: lease }),
       expectedVersion: t.int({ description: 'Begin only at this version of the session.' }),
+      idempotencyKey: t.string({
+        description:
+          'Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters begins one turn, and repetitions give the session as it then is.',
+      }),
     }),
   })
-  .validate(checking(beginTurnInput));
+  .validate(checkingWithKey(beginTurnInput));
 
 const RenewTurnInput = builder
   .inputType('RenewTurnInput', {
@@ -112,7 +117,15 @@ sessionMutation('beginTurn', {
   description:
     'Begins a turn, for a runtime: the session becomes active, and its `turn` has the id to end it with. Refused while another turn runs, unless its lease has lapsed.',
   input: BeginTurnInput,
-  resolve: (input, context) => context.services.turns.begin(context, input),
+  takesKey: true,
+  resolve: (input, context) =>
+    createOnce(context, {
+      operation: 'beginTurn',
+      noun: 'session',
+      checked: input,
+      find: (scope, id) => scope.loaders.sessions.load(id),
+      run: (scope, checked) => context.services.turns.begin(scope, checked),
+    }),
 });
 
 sessionMutation('renewTurn', {

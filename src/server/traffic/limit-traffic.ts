@@ -21,13 +21,25 @@ export interface TrafficLimits {
 
 export const standardTraffic: TrafficLimits = {
   rate: { perSecond: 5_000, burst: 50_000 },
-  requests: 300,
-  requestsPerCaller: 200,
+  requests: 100,
+  requestsPerCaller: 60,
   streams: 1_000,
   streamsPerCaller: 100,
   requestTime: 10_000,
   lag: 100,
 };
+
+/** What of a caller's limits one of several processes grants, so that together they grant no more. */
+export function shareOf(limits: TrafficLimits, processes: number): TrafficLimits {
+  const share = (whole: number) => Math.ceil(whole / processes);
+  const { rate, requestsPerCaller, streamsPerCaller } = limits;
+  return {
+    ...limits,
+    rate: { perSecond: share(rate.perSecond), burst: share(rate.burst) },
+    requestsPerCaller: share(requestsPerCaller),
+    streamsPerCaller: share(streamsPerCaller),
+  };
+}
 
 /** What a REST request costs: comparable to a GraphQL operation that does the same. */
 const restCost = { read: 10, write: 20 };
