@@ -8,9 +8,19 @@ const anyJson = '__schema';
 export class Components {
   readonly #schemas = new Map<string, Json>();
   readonly #examples = new Map<string, Json>();
+  /** What was translated already: most answers are the same few schemas. */
+  readonly #referred = { input: new Map<z.ZodType, Json>(), output: new Map<z.ZodType, Json>() };
 
   /** The JSON Schema of what goes in, or comes out, by a zod schema. Those with an id are kept here and referred to. */
   refer(schema: z.ZodType, io: 'input' | 'output'): Json {
+    const known = this.#referred[io].get(schema);
+    if (known) return known;
+    const referred = this.#translate(schema, io);
+    this.#referred[io].set(schema, referred);
+    return referred;
+  }
+
+  #translate(schema: z.ZodType, io: 'input' | 'output'): Json {
     const { properties, $defs = {} } = z.toJSONSchema(z.object({ root: schema }), {
       io,
       unrepresentable: 'any',
