@@ -43,11 +43,9 @@ export interface Contract {
 
 /** Holds every answer of a server, whoever asked for it and however, against the server's own OpenAPI document. */
 export async function holdToContract(app: FastifyInstance): Promise<Contract> {
-  const document: OpenApiDocument = (await app.inject('/openapi.json')).json();
+  const { document, validatorOf, patterns } = read((await app.inject('/openapi.json')).body);
   const violations: string[] = [];
   const produced = new Set<string>();
-  const validatorOf = validators(document);
-  const patterns = pathPatterns(document);
   app.server.prependListener('request', (request: IncomingMessage, response: ServerResponse) => {
     const [path = ''] = (request.url ?? '').split('?');
     const found = patterns.find(({ pattern }) => pattern.test(path));
@@ -74,6 +72,24 @@ export async function holdToContract(app: FastifyInstance): Promise<Contract> {
   });
   return { document, violations, produced };
 }
+
+function read(text: string): ReadDocument {
+  const known = alreadyRead.get(text);
+  if (known) return known;
+  const document: OpenApiDocument = JSON.parse(text);
+  const fresh = { document, validatorOf: validators(document), patterns: pathPatterns(document) };
+  alreadyRead.set(text, fresh);
+  return fresh;
+}
+
+interface ReadDocument {
+  readonly document: OpenApiDocument;
+  readonly validatorOf: ReturnType<typeof validators>;
+  readonly patterns: ReturnType<typeof pathPatterns>;
+}
+
+/** The servers of one worker have the same document: its schemas are compiled once. */
+const alreadyRead = new Map<string, ReadDocument>();
 
 interface Sent {
   readonly status: number;
