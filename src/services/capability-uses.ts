@@ -17,6 +17,7 @@ export async function checkUses(
   path: Issue['path'] = ['capabilities'],
 ): Promise<Issue[]> {
   const present = uses.flatMap((use, index) => (use ? [{ use, path: [...path, index] }] : []));
+  if (present.length === 0) return [];
   const found = await Promise.all(present.map(({ use }) => loaders.capabilities.load(use.ref)));
   const issues: Issue[] = [];
   for (const [position, { use, path }] of present.entries()) {

@@ -1,34 +1,88 @@
 import DataLoader from 'dataloader';
+import type { Agent } from '../domain/agent.ts';
 import { builtIn } from '../domain/built-in/catalogue.ts';
-import type { Capability } from '../domain/capability-definition.ts';
+import type { Capability, OwnCapability } from '../domain/capability-definition.ts';
+import type { Model } from '../domain/model.ts';
+import type { Organization } from '../domain/organization.ts';
+import type { Provider } from '../domain/provider.ts';
+import type { Session } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
 import type { Viewer } from './viewer.ts';
 
-export type Loaders = ReturnType<typeof createLoaders>;
-
 /**
- * Lookups by id for one request, each id read once. In a list with agents, their default models, the sessions' own
- * models and the providers, models and providers are reached at several depths: a loader therefore waits while one
- * that leads to it is reading, so that a list takes one command a collection, whatever the data.
+ * Lookups by id for one request, each id read once; each is made when it is first used. In a list with agents, their
+ * default models, the sessions' own models and the providers, models and providers are reached at several depths: a
+ * loader therefore waits while one that leads to it is reading, so that a list takes one command a collection, whatever
+ * the data.
  */
-export function createLoaders(store: Store, { organizationId }: Viewer) {
-  const agents = new ById((ids) => store.agents.findMany(organizationId, ids));
-  // A runtime agent is resolved by these after its agent was read, and before its model is known.
-  const ownCapabilities = new ById((ids) => each(ids, store.capabilities.findAll), [agents]);
-  const organizations = new ById((ids) => each(ids, store.organizations.find), [agents]);
-  const leadingToModels = [agents, ownCapabilities, organizations];
-  const models = new ById((ids) => store.models.findMany(organizationId, ids), leadingToModels);
-  return {
-    sessions: new ById((ids) => store.sessions.findMany(organizationId, ids)),
-    /** By ref; those that come with the gateway need no lookup. */
-    capabilities: new ById((refs) => findCapabilities(store, organizationId, refs)),
-    /** All of an organization's own, by its id. */
-    ownCapabilities,
-    organizations,
-    agents,
-    models,
-    providers: new ById((ids) => store.providers.findMany(organizationId, ids), [...leadingToModels, models]),
-  };
+export class Loaders {
+  readonly #store: Store;
+  readonly #organizationId: string;
+  #agents: ById<Agent> | null = null;
+  #capabilities: ById<Capability> | null = null;
+  #models: ById<Model> | null = null;
+  #organizations: ById<Organization> | null = null;
+  #ownCapabilities: ById<OwnCapability[]> | null = null;
+  #providers: ById<Provider> | null = null;
+  #sessions: ById<Session> | null = null;
+
+  constructor(store: Store, { organizationId }: Viewer) {
+    this.#store = store;
+    this.#organizationId = organizationId;
+  }
+
+  get sessions(): ById<Session> {
+    this.#sessions ??= new ById((ids) => this.#store.sessions.findMany(this.#organizationId, ids));
+    return this.#sessions;
+  }
+
+  /** By ref; those that come with the gateway need no lookup. */
+  get capabilities(): ById<Capability> {
+    this.#capabilities ??= new ById((refs) => findCapabilities(this.#store, this.#organizationId, refs));
+    return this.#capabilities;
+  }
+
+  /** All of an organization's own, by its id. A runtime agent is resolved by them, between its agent and its model. */
+  get ownCapabilities(): ById<OwnCapability[]> {
+    this.#ownCapabilities ??= new ById(
+      (ids) => each(ids, this.#store.capabilities.findAll),
+      () => [this.#agents],
+    );
+    return this.#ownCapabilities;
+  }
+
+  get organizations(): ById<Organization> {
+    this.#organizations ??= new ById(
+      (ids) => each(ids, this.#store.organizations.find),
+      () => [this.#agents],
+    );
+    return this.#organizations;
+  }
+
+  get agents(): ById<Agent> {
+    this.#agents ??= new ById((ids) => this.#store.agents.findMany(this.#organizationId, ids));
+    return this.#agents;
+  }
+
+  get models(): ById<Model> {
+    this.#models ??= new ById(
+      (ids) => this.#store.models.findMany(this.#organizationId, ids),
+      () => this.#leadingToModels,
+    );
+    return this.#models;
+  }
+
+  get providers(): ById<Provider> {
+    this.#providers ??= new ById(
+      (ids) => this.#store.providers.findMany(this.#organizationId, ids),
+      () => [...this.#leadingToModels, this.#models],
+    );
+    return this.#providers;
+  }
+
+  get #leadingToModels(): Feeders {
+    return [this.#agents, this.#ownCapabilities, this.#organizations];
+  }
 }
 
 async function findCapabilities(store: Store, organizationId: string, refs: readonly string[]) {
@@ -44,6 +98,9 @@ function each<T>(ids: readonly string[], find: (id: string) => Promise<T>): Prom
   return Promise.all(ids.map(find));
 }
 
+/** The loaders that lead to one, those that are not made yet as null. */
+type Feeders = readonly (ById<unknown> | null)[];
+
 type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
 
 /**
@@ -52,13 +109,13 @@ type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
  */
 export class ById<T> {
   readonly #read: Read<T>;
-  readonly #feeders: readonly ById<unknown>[];
+  readonly #feeders: (() => Feeders) | null;
   #rows: Map<string, T> | null = null;
   #reading: Set<Promise<unknown>> | null = null;
   #made: DataLoader<string, T | null> | null = null;
 
   /** It waits while one of the `feeders` is reading. */
-  constructor(read: Read<T>, feeders: readonly ById<unknown>[] = []) {
+  constructor(read: Read<T>, feeders: (() => Feeders) | null = null) {
     this.#read = read;
     this.#feeders = feeders;
   }
@@ -100,10 +157,9 @@ export class ById<T> {
   }
 
   get #loader(): DataLoader<string, T | null> {
+    const feeders = this.#feeders;
     this.#made ??= new DataLoader((ids) => this.#readAll(ids), {
-      ...(this.#feeders.length > 0 && {
-        batchScheduleFn: (dispatch) => afterFeeders(this.#feeders, dispatch),
-      }),
+      ...(feeders && { batchScheduleFn: (dispatch) => afterFeeders(feeders, dispatch) }),
     });
     return this.#made;
   }
@@ -131,9 +187,9 @@ export class ById<T> {
 }
 
 /** Dispatches once nothing that leads here is being read; by then its readers have asked for what they found. */
-function afterFeeders(feeders: readonly ById<unknown>[], dispatch: () => void): void {
+function afterFeeders(feeders: () => Feeders, dispatch: () => void): void {
   setImmediate(async () => {
-    const pending = feeders.flatMap(({ reading }) => reading);
+    const pending = feeders().flatMap((feeder) => feeder?.reading ?? []);
     if (pending.length === 0) return dispatch();
     await Promise.allSettled(pending);
     afterFeeders(feeders, dispatch);

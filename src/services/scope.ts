@@ -1,5 +1,5 @@
 import type { Store } from '../store/store.ts';
-import { createLoaders, type Loaders } from './loaders.ts';
+import { Loaders } from './loaders.ts';
 import type { Viewer } from './viewer.ts';
 
 /** What every use case needs to know of the request it serves. */
@@ -9,5 +9,5 @@ export interface RequestScope {
 }
 
 export function requestScope(store: Store, viewer: Viewer): RequestScope {
-  return { viewer, loaders: createLoaders(store, viewer) };
+  return { viewer, loaders: new Loaders(store, viewer) };
 }

@@ -103,14 +103,12 @@ interface Running {
   readonly context: Context;
 }
 
-/** Level by level, since a value that is too deep to recurse into is what this looks for. */
+/** Goes no further down than it has to: a value may be too deep for the stack. */
 function isDeeperThan(levels: number, value: unknown): boolean {
-  let level = [value];
-  for (let depth = 0; depth <= levels; depth += 1) {
-    level = level.flatMap((one) => (typeof one === 'object' && one !== null ? Object.values(one) : []));
-    if (level.length === 0) return false;
-  }
-  return true;
+  if (typeof value !== 'object' || value === null) return false;
+  if (levels === 0) return Object.keys(value).length > 0;
+  for (const key in value) if (isDeeperThan(levels - 1, Reflect.get(value, key))) return true;
+  return false;
 }
 
 function parseWithin(maxTokens: number, ...[source, options]: Parameters<typeof parse>): DocumentNode {
