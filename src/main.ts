@@ -1,17 +1,20 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { type CommandLine, readCommandLine, usage } from './cli/command-line.ts';
-import { database, seed } from './cli/database.ts';
-import { keys } from './cli/keys.ts';
-import { organizations } from './cli/organizations.ts';
-import { start } from './cli/start.ts';
 import { type Config, ConfigError, readConfig } from './config.ts';
 import { GatewayError } from './domain/errors.ts';
 import { EmbeddedDatabaseError } from './embedded/index.ts';
 
 type Command = (config: Config, line: CommandLine) => Promise<void>;
 
-const commands: Readonly<Partial<Record<string, Command>>> = { start, database, seed, keys, organizations };
+/** Each loads what it needs when it is called: most do without the server. */
+const commands: Readonly<Partial<Record<string, () => Promise<Command>>>> = {
+  start: async () => (await import('./cli/start.ts')).start,
+  database: async () => (await import('./cli/database.ts')).database,
+  seed: async () => (await import('./cli/seed.ts')).seed,
+  keys: async () => (await import('./cli/keys.ts')).keys,
+  organizations: async () => (await import('./cli/organizations.ts')).organizations,
+};
 
 await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(isOperatorsFault(error) ? error.message : error);
@@ -23,9 +26,11 @@ async function main(args: readonly string[]): Promise<void> {
   const line = readCommandLine(args);
   if (line.help) return console.log(usage);
   if (line.version) return console.log(versionOfPackage());
-  const run = commands[line.command];
-  if (!run) throw new ConfigError([`  there is no command ${JSON.stringify(line.command)}; see --help`]);
-  await run(readConfig(line.flags, process.env), line);
+  const load = commands[line.command];
+  if (!load) throw new ConfigError([`  there is no command ${JSON.stringify(line.command)}; see --help`]);
+  const config = readConfig(line.flags, process.env);
+  const run = await load();
+  await run(config, line);
 }
 
 /** Faults that the operator can mend are told in one message, without a stack. */

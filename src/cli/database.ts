@@ -1,6 +1,5 @@
 import type { Config } from '../config.ts';
 import { startEmbeddedDatabase } from '../embedded/index.ts';
-import { withStore } from './stores.ts';
 import { onTermination } from './termination.ts';
 
 /** Runs the embedded database alone, for other programs of this machine. */
@@ -8,10 +7,4 @@ export async function database(config: Config): Promise<void> {
   const embedded = await startEmbeddedDatabase({ directory: config.dataDir, port: config.port });
   console.log(`MONGODB_URI=${embedded.uri}`);
   onTermination(() => embedded.close());
-}
-
-/** Writes demo data. */
-export async function seed(config: Config): Promise<void> {
-  await withStore(config, async () => undefined, { demo: true });
-  console.log(`Demo data is in the database ${config.mongodbDatabase}.`);
 }
