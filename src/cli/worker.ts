@@ -36,9 +36,11 @@ function exit(): void {
 }
 
 async function serve({ config, uri, demo }: WorkerTask): Promise<void> {
-  const gateway = await startGateway(config, uri, { demo });
-  const leave = () => gateway.close().finally(exit);
+  const starting = startGateway(config, uri, { demo });
+  const leave = () => starting.then((started) => started.close()).finally(exit);
+  // It may be told to leave before it has started.
   process.once('message', leave);
+  const gateway = await starting;
   process.off('disconnect', exit);
   process.once('disconnect', leave);
   process.send?.({ url: gateway.url } satisfies WorkerReport);

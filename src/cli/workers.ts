@@ -98,7 +98,12 @@ async function reportOf<T>(worker: Worker, find: (report: WorkerReport) => T | n
 async function close(worker: Worker): Promise<void> {
   if (worker.isDead()) return;
   const exited = once(worker, 'exit');
-  worker.send('close', () => undefined);
+  const tellToLeave = () => worker.send('close', () => undefined);
+  tellToLeave();
+  // One that does not listen yet did not hear of it; it gets its task first.
+  worker.on('message', (report: WorkerReport) => {
+    if ('isReady' in report) tellToLeave();
+  });
   const late = setTimeout(() => worker.process.kill('SIGKILL'), closeDeadline);
   await exited;
   clearTimeout(late);
