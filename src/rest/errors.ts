@@ -53,27 +53,34 @@ function challenge({ isMissing, message }: UnauthenticatedError): string {
 }
 
 function sendProblem(error: GatewayError, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return reply
+    .code(statusOf(error))
+    .headers(headersOf(error))
+    .type('application/problem+json; charset=utf-8')
+    .header('x-request-id', request.id)
+    .send(problemOf(error, request.id, wireIssues(request)));
+}
+
+/** The body of an answer; `toWire` gives the faults the names that their route has for the fields. */
+export function problemOf(
+  error: GatewayError,
+  requestId: string,
+  toWire: (issue: Issue) => Issue = (issue) => issue,
+): ProblemBody {
   const { status, title } = problems[error.code];
-  const toWire = wireIssues(request);
   const detail = detailOf(error, toWire);
-  const body: ProblemBody = {
+  return {
     type: problemType(error.code),
     title,
     status,
     detail,
     code: error.code,
-    instance: request.id,
+    instance: requestId,
     ...(error.issues.length > 0 && { errors: error.issues.map(toWire).map(toProblemIssue) }),
     ...(error instanceof VersionConflictError && { current: toSessionBody(error.current) }),
     ...(error instanceof TurnConflictError && { turn: error.turn && toTurnBody(error.turn) }),
     error: detail,
   };
-  return reply
-    .code(status)
-    .headers(headersOf(error))
-    .type('application/problem+json; charset=utf-8')
-    .header('x-request-id', request.id)
-    .send(body);
 }
 
 /** Faults in the names that the request's route has for the fields. */

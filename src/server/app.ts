@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:http';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from 'fastify';
 import { limits } from '../domain/limits.ts';
 import { createGraphQL, type GraphQLOptions } from '../graphql/yoga.ts';
@@ -13,6 +13,7 @@ import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
 import { homeRoute } from './home.ts';
 import { problemPages } from './problem-pages.ts';
+import { requestIdOf } from './request-id.ts';
 import { createLog, RequestLog } from './request-log.ts';
 import { limitTraffic, standardTraffic, type TrafficLimits } from './traffic/limit-traffic.ts';
 import { recheckStreams } from './traffic/recheck-streams.ts';
@@ -48,10 +49,18 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     logController: new RequestLog(),
     bodyLimit: limits.bodyBytes,
     requestIdHeader: false,
-    genReqId: ({ headers }) => acceptedRequestId(headers['x-request-id']) ?? randomUUID(),
-    // A request's head and body must come within these times, whatever it is.
-    requestTimeout: 30_000,
-    http: { maxHeaderSize: headerBytes, headersTimeout: 15_000 },
+    genReqId: requestIdOf,
+    serverFactory: (handle) =>
+      // A request's head and body must come within these times, whatever it is.
+      createServer(
+        {
+          maxHeaderSize: headerBytes,
+          headersTimeout: 15_000,
+          requestTimeout: 30_000,
+          keepAliveTimeout: 72_000,
+        },
+        (request, response) => traffic.refuse(request, response) || handle(request, response),
+      ),
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
     // Bodies are picked apart field by field and configs kept as text: such keys reach no prototype.
@@ -83,8 +92,4 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   });
   await app.register(restRoutes, { services, viewerOf });
   return app;
-}
-
-function acceptedRequestId(header: string | string[] | undefined): string | null {
-  return typeof header === 'string' && /^[A-Za-z0-9_-]{1,128}$/.test(header) ? header : null;
 }

@@ -95,9 +95,10 @@ await after(500);
 const before = openDescriptors();
 for (let round = 0; round < brokenOff / 100; round += 1) await breakOff(100);
 // What the kernel had no room for is tried again after a second, and is broken off then.
-const left = await lastOf(openDescriptors, ({ connections }) => connections === 0);
+const isNothingLeft = (now: typeof before) => now.connections === 0 && now.others <= before.others;
+const left = await lastOf(openDescriptors, isNothingLeft);
 expect(
-  left.connections === 0 && left.others <= before.others,
+  isNothingLeft(left),
   `${brokenOff} broken connections leave nothing open: ${left.connections} connections; other descriptors, without those to the database: ${before.others} before, ${left.others} after`,
 );
 expect((await new Load(port, request).keep(10, 1_000)) > 0, 'and requests are served');

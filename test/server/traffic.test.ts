@@ -99,6 +99,35 @@ test('at the limit of requests at one time all are served, one over is refused; 
   await expect.poll(async () => (await list()).status).toBe(200);
 });
 
+test.each([
+  ['/v1/sessions', 'application/problem+json', { code: 'UNAVAILABLE', instance: 'mine' }],
+  ['/graphql', 'application/json', { errors: [{ extensions: { code: 'UNAVAILABLE', requestId: 'mine' } }] }],
+])(
+  'beyond the limit %s refuses in its own form, keeps the connection for a short body and closes it for a long one',
+  async (path, type, form) => {
+    const gateway = await startApp(undefined, { traffic: { ...quiet, requests: 1 } });
+    const release = await occupy(gateway, 1, 'POST /v1/sessions HTTP/1.1');
+    const send = (body: string) =>
+      fetch(gateway.url + path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-request-id': 'mine' },
+        body,
+      });
+    const [short, long] = [await send('{}'), await send(JSON.stringify('x'.repeat(70_000)))];
+    for (const refused of [short, long]) {
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
+      expect(refused.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
+      expect(refused.headers.get('x-request-id')).toBe('mine');
+      expect(await refused.json()).toMatchObject(form);
+    }
+    expect([short.headers.get('connection'), long.headers.get('connection')]).toEqual([
+      'keep-alive',
+      'close',
+    ]);
+    release();
+  },
+);
+
 test('at the limit of one key others are served', async () => {
   const { gateway, secret, list } = await closed({ requestsPerCaller: 2 });
   const release = await occupy(gateway, 2, `POST /v1/sessions HTTP/1.1\r\nx-api-key: ${secret}`);

@@ -1,8 +1,10 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusyError, RateLimitedError } from '../../domain/errors.ts';
 import { Allowances, type Rate } from './allowances.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { watchPressure } from './pressure.ts';
+import { asksForWork, refuseBusy } from './refuse-busy.ts';
 
 /** How much traffic one process takes on. */
 export interface TrafficLimits {
@@ -54,6 +56,8 @@ declare module 'fastify' {
 }
 
 export interface Traffic {
+  /** Answers a request that would be too much, and tells whether it did; to be asked before anything else is done. */
+  refuse(request: IncomingMessage, response: ServerResponse): boolean;
   readonly streams: InFlight;
   /** Takes points from a request's caller, and tells in the answer what is left. */
   charge(request: FastifyRequest, reply: FastifyReply, cost: number): void;
@@ -74,7 +78,12 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   const streams = new InFlight();
   const allowances = new Allowances(limits.rate);
   const pressure = watchPressure(limits.lag);
-  const timer = setInterval(() => giveUpLateOnes(requests, limits.requestTime), 500);
+  let refused = 0;
+  const timer = setInterval(() => {
+    giveUpLateOnes(requests, limits.requestTime);
+    if (refused > 0) app.log.warn({ requests: refused }, 'refused: too much to do');
+    refused = 0;
+  }, 500);
   timer.unref();
   app.addHook('onClose', async () => {
     clearInterval(timer);
@@ -85,11 +94,18 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
     if (request.routeOptions.config.isPublic) return done();
     const isStream = asksForStream(request);
     const kind = isStream ? streams : requests;
-    const isOverloaded = requests.size >= busySize && pressure.isHigh();
-    if (kind.size >= (isStream ? limits.streams : limits.requests) || isOverloaded) return done(busy);
+    if (isStream ? streams.size >= limits.streams || isOverloaded() : isFull()) return done(busy);
     request.flight = kind.begin(request, reply);
     done();
   });
+
+  function isOverloaded(): boolean {
+    return requests.size >= busySize && pressure.isHigh();
+  }
+
+  function isFull(): boolean {
+    return requests.size >= limits.requests || isOverloaded();
+  }
 
   function charge({ flight }: FastifyRequest, reply: FastifyReply, cost: number): void {
     if (!flight || flight.caller === null) return;
@@ -100,6 +116,12 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   return {
     streams,
     charge,
+    refuse(request, response) {
+      if (!isFull() || !asksForWork(request)) return false;
+      refused += 1;
+      refuseBusy(request, response, busy);
+      return true;
+    },
     limitCallers(callerOf) {
       app.addHook('onRequest', (request, reply, done) => {
         const { flight } = request;
