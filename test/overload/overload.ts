@@ -183,14 +183,26 @@ function openDescriptors(): { connections: number; others: number } {
       inode: fields[9],
     }));
   const toDatabase = sockets.filter(({ remote }) => remote === databasePort).map(({ inode }) => inode);
-  const descriptors = readdirSync(`/proc/${pid}/fd`).map((fd) => readlinkSync(`/proc/${pid}/fd/${fd}`));
+  const descriptors = readdirSync(`/proc/${pid}/fd`).map((fd) => linkOf(`/proc/${pid}/fd/${fd}`));
   return {
     connections: sockets.filter(({ local, isOpen }) => local === port && isOpen).length,
-    others: descriptors.filter((link) => !toDatabase.includes(/^socket:\[(\d+)\]$/.exec(link)?.[1])).length,
+    others: descriptors.filter(
+      (link) => link !== null && !toDatabase.includes(/^socket:\[(\d+)\]$/.exec(link)?.[1]),
+    ).length,
   };
 }
 
 /** The port of an address as `/proc/net/tcp` has it, in hexadecimal digits. */
 function portOf(address = ''): number {
   return Number.parseInt(address.slice(address.indexOf(':') + 1), 16);
+}
+
+/** What a descriptor stands for, or null where it was closed since the list was read. */
+function linkOf(path: string): string | null {
+  try {
+    return readlinkSync(path);
+  } catch (error) {
+    if (Object(error).code === 'ENOENT') return null;
+    throw error;
+  }
 }
