@@ -4,8 +4,8 @@ import type { Setting } from './settings.ts';
 export const limitSettings = {
   RATE_LIMIT: limit(5_000, [1, 1_000_000_000], 'Points of cost that a key may spend each second.'),
   RATE_BURST: limit(50_000, [1, 1_000_000_000], 'Points of cost that a key can have saved up.'),
-  MAX_REQUESTS: limit(100, [1, 1_000_000], 'Requests that are answered at one time; beyond it 503.'),
-  MAX_REQUESTS_PER_KEY: limit(60, [1, 1_000_000], 'The same of one key; beyond it 429.'),
+  MAX_REQUESTS: limit(200, [1, 1_000_000], 'Requests that are answered at one time; beyond it 503.'),
+  MAX_REQUESTS_PER_KEY: limit(100, [1, 1_000_000], 'The same of one key; beyond it 429.'),
   MAX_STREAMS: limit(1_000, [0, 1_000_000], 'Streams (server-sent events) open at one time; beyond it 503.'),
   MAX_STREAMS_PER_KEY: limit(100, [0, 1_000_000], 'The same of one key; beyond it 429.'),
   REQUEST_TIMEOUT: limit(10_000, [100, 600_000], 'Milliseconds after which a request is given up with 503.'),

@@ -67,7 +67,7 @@ test('each of several workers grants its share of what a key may have, and guard
   expect(shareOf(standardTraffic, 4)).toEqual({
     ...standardTraffic,
     rate: { perSecond: 1_250, burst: 12_500 },
-    requestsPerCaller: 15,
+    requestsPerCaller: 25,
     streamsPerCaller: 25,
   });
 });

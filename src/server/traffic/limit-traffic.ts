@@ -23,8 +23,8 @@ export interface TrafficLimits {
 
 export const standardTraffic: TrafficLimits = {
   rate: { perSecond: 5_000, burst: 50_000 },
-  requests: 100,
-  requestsPerCaller: 60,
+  requests: 200,
+  requestsPerCaller: 100,
   streams: 1_000,
   streamsPerCaller: 100,
   requestTime: 10_000,
