@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countCommands } from './command-counter.ts';
 import type { BenchDatabase } from './database.ts';
 import { commandsPerRequest, type Load, type Measurement, measure } from './measure.ts';
-import { listDocument, operations } from './operations.ts';
+import { listDocument, moments, operations } from './operations.ts';
 import type { Options } from './options.ts';
 import { type Contestant, contestants, type RunningServer, startServer } from './servers.ts';
 import type { Row } from './table.ts';
@@ -89,7 +89,7 @@ async function countOne(contestant: Contestant, { database, load, options, folde
 
 /** Work is only the same if the answers are: every GraphQL server must give the same list. */
 async function expectSameAnswers(chosen: readonly Contestant[], database: BenchDatabase, folder: string) {
-  await database.reset(100);
+  await database.reset(2_000);
   const answers = new Map<string, string>();
   for (const contestant of chosen.filter(({ doors }) => doors.includes('GraphQL'))) {
     const server = await startServer(contestant, { uri: database.uri, folder, profile: null });
@@ -103,7 +103,7 @@ async function listAnswer({ url }: RunningServer): Promise<string> {
   const response = await fetch(`${url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ query: listDocument }),
+    body: JSON.stringify({ query: listDocument, variables: { before: moments[0] } }),
   });
   return JSON.stringify(await response.json());
 }

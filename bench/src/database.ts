@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { type Document, MongoClient } from 'mongodb';
 import { v7 } from 'uuid';
-import { modelIds } from './operations.ts';
+import { modelIds, momentOf } from './operations.ts';
 import { freePort, restCore, start } from './processes.ts';
 
 /** The built gateway. */
@@ -111,7 +111,7 @@ async function addSessions(
 }
 
 function stamps(number: number) {
-  const at = new Date(Date.UTC(2026, 0, 1) + number * 1_000);
+  const at = momentOf(number);
   return { createdAt: at, updatedAt: at };
 }
 

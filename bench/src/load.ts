@@ -26,12 +26,10 @@ process.on('message', async (request: LoadRequest | 'usage') => {
 });
 
 async function load({ url, operation, connections, seconds, amount }: LoadRequest): Promise<LoadResult> {
-  const { method, path, status, contains } = operation;
+  const { method, status, contains } = operation;
   const headers = method === 'POST' ? { 'content-type': 'application/json' } : {};
-  const requests =
-    operation.bodies.length === 0
-      ? [{ method, path, headers }]
-      : operation.bodies.map((body) => ({ method, path, headers, body }));
+  const requests = operation.requests.map((request) => ({ ...request, method, headers }));
+  let sent = 0;
   const latencies: number[] = [];
   const wrongStatus = new Set<number>();
   const started = performance.now();
@@ -41,7 +39,8 @@ async function load({ url, operation, connections, seconds, amount }: LoadReques
         url,
         connections,
         ...(amount === undefined ? { duration: seconds ?? 1 } : { amount }),
-        requests,
+        // Across all connections in turn: each by itself would begin with the first, and all ask the same at a time.
+        requests: [{ setupRequest: () => requests[sent++ % requests.length] ?? {} }],
         verifyBody: (body) => String(body).includes(contains),
       },
       (error: unknown, finished) => (error ? failed(error) : done(finished)),

@@ -3,16 +3,15 @@ export interface Operation {
   readonly name: 'create' | 'list';
   readonly door: 'GraphQL' | 'REST';
   readonly method: 'GET' | 'POST';
-  readonly path: string;
-  /** Sent in turn; empty for GET. */
-  readonly bodies: readonly string[];
+  /** Sent in turn. */
+  readonly requests: readonly { readonly path: string; readonly body?: string }[];
   readonly status: number;
   /** What every right answer contains. */
   readonly contains: string;
 }
 
-export const listDocument = `query List {
-  sessions(first: 20) {
+export const listDocument = `query List($before: DateTime!) {
+  sessions(first: 20, filter: { createdAt: { before: $before } }) {
     nodes { id title status tags createdAt agent { id name displayName } model { id displayName } }
   }
 }`;
@@ -39,14 +38,19 @@ const inputs = agentIds.flatMap((agentId) =>
   })),
 );
 
+/** Pages that different clients look at: each begins at another of the sessions that there are at least. */
+export const moments = Array.from({ length: 200 }, (_, index) => momentOf(1_000 + index * 41).toISOString());
+
 /** Lists come first: creating adds rows, and how many depends on the server's speed. */
 export const operations: readonly Operation[] = [
   {
     name: 'list',
     door: 'GraphQL',
     method: 'POST',
-    path: '/graphql',
-    bodies: [JSON.stringify({ query: listDocument })],
+    requests: moments.map((before) => ({
+      path: '/graphql',
+      body: JSON.stringify({ query: listDocument, variables: { before } }),
+    })),
     status: 200,
     contains: '"displayName":"Claude',
   },
@@ -54,8 +58,7 @@ export const operations: readonly Operation[] = [
     name: 'list',
     door: 'REST',
     method: 'GET',
-    path: '/v1/sessions?limit=20',
-    bodies: [],
+    requests: moments.map((before) => ({ path: `/v1/sessions?limit=20&created_before=${before}` })),
     status: 200,
     contains: '"id":"session_',
   },
@@ -63,8 +66,10 @@ export const operations: readonly Operation[] = [
     name: 'create',
     door: 'GraphQL',
     method: 'POST',
-    path: '/graphql',
-    bodies: inputs.map((input) => JSON.stringify({ query: createDocument, variables: { input } })),
+    requests: inputs.map((input) => ({
+      path: '/graphql',
+      body: JSON.stringify({ query: createDocument, variables: { input } }),
+    })),
     status: 200,
     contains: '"__typename":"Session"',
   },
@@ -72,14 +77,19 @@ export const operations: readonly Operation[] = [
     name: 'create',
     door: 'REST',
     method: 'POST',
-    path: '/v1/sessions',
-    bodies: inputs.map(({ agentId, modelId, ...rest }) =>
-      JSON.stringify({ agent_id: agentId, model_id: modelId, ...rest }),
-    ),
+    requests: inputs.map(({ agentId, modelId, ...rest }) => ({
+      path: '/v1/sessions',
+      body: JSON.stringify({ agent_id: agentId, model_id: modelId, ...rest }),
+    })),
     status: 201,
     contains: '"id":"session_',
   },
 ];
+
+/** When the session of a number was created, one a second. */
+export function momentOf(number: number): Date {
+  return new Date(Date.UTC(2026, 0, 1) + number * 1_000);
+}
 
 function demoId(prefix: string, number: number): string {
   return `${prefix}_01933b5a00007000800000000000${number.toString(16).padStart(4, '0')}`;

@@ -46,10 +46,17 @@ export async function connect() {
 export type Database = Awaited<ReturnType<typeof connect>>;
 
 /** The query of a list; an index of the gateway begins with it and ends in the order, for every server alike. */
-export const listed = { organizationId, isArchived: false };
+export function listed(before: string | undefined) {
+  return { organizationId, isArchived: false, ...(before && { createdAt: { $lt: new Date(before) } }) };
+}
 
-export function newestSessions({ sessions }: Database, limit: number): Promise<SessionRow[]> {
-  return sessions.find(listed).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
+interface Page {
+  readonly limit: number;
+  readonly before: string | undefined;
+}
+
+export function newestSessions({ sessions }: Database, { limit, before }: Page): Promise<SessionRow[]> {
+  return sessions.find(listed(before)).sort({ createdAt: -1, _id: -1 }).limit(limit).toArray();
 }
 
 /** Rows in the order of their ids, as DataLoader wants them. */

@@ -90,16 +90,17 @@ const querystring = {
   properties: {
     offset: { type: 'integer', minimum: 0, default: 0 },
     limit: { type: 'integer', minimum: 0, maximum: 100, default: 20 },
+    created_before: { type: 'string', format: 'date-time' },
   },
 };
 
-app.get<{ Querystring: { offset: number; limit: number } }>(
+app.get<{ Querystring: { offset: number; limit: number; created_before?: string } }>(
   '/v1/sessions',
   { schema: { querystring, response: { 200: list } } },
-  async ({ query: { offset, limit } }) => {
+  async ({ query: { offset, limit, created_before: before } }) => {
     const [rows, total] = await Promise.all([
-      newestSessions(database, limit),
-      database.sessions.countDocuments(listed),
+      newestSessions(database, { limit, before }),
+      database.sessions.countDocuments(listed(before)),
     ]);
     return { data: rows.map(toBody), total, offset, limit };
   },

@@ -1,7 +1,7 @@
 import DataLoader from 'dataloader';
 import { createSession } from './create-session.ts';
 import { type CatalogueRow, type Database, findByIds, newestSessions, type SessionRow } from './database.ts';
-import { createSessionResult, fields } from './resolvers.ts';
+import { createSessionResult, fields, type ListArguments } from './resolvers.ts';
 
 /** What Apollo Server and Yoga tell to do alike: DataLoaders made anew for each request. */
 export interface Context {
@@ -19,8 +19,8 @@ export function createContext({ agents, models }: Database): Context {
 export function resolversWithLoaders(database: Database) {
   return {
     Query: {
-      sessions: async (_root: unknown, { first }: { first: number }) => ({
-        nodes: await newestSessions(database, first),
+      sessions: async (_root: unknown, { first, filter }: ListArguments) => ({
+        nodes: await newestSessions(database, { limit: first, before: filter?.createdAt?.before }),
       }),
     },
     Mutation: {

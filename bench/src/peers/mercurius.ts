@@ -2,7 +2,7 @@ import Fastify from 'fastify';
 import mercurius from 'mercurius';
 import { createSession } from './create-session.ts';
 import { connect, findByIds, newestSessions, type SessionRow } from './database.ts';
-import { createSessionResult, fields } from './resolvers.ts';
+import { createSessionResult, fields, type ListArguments } from './resolvers.ts';
 import { typeDefs } from './schema.ts';
 
 interface Load {
@@ -16,8 +16,8 @@ await app.register(mercurius, {
   jit: 1,
   resolvers: {
     Query: {
-      sessions: async (_root: unknown, { first }: { first: number }) => ({
-        nodes: await newestSessions(database, first),
+      sessions: async (_root: unknown, { first, filter }: ListArguments) => ({
+        nodes: await newestSessions(database, { limit: first, before: filter?.createdAt?.before }),
       }),
     },
     Mutation: {

@@ -1,6 +1,11 @@
 import { type Created, type CreateSessionInput, createSessionInput } from './create-session.ts';
 import type { CatalogueRow, SessionRow } from './database.ts';
 
+export interface ListArguments {
+  readonly first: number;
+  readonly filter?: { readonly createdAt?: { readonly before?: string } };
+}
+
 /** What `createSession` answers: the session, or one of the error types of the union. */
 export async function createSessionResult(
   input: unknown,

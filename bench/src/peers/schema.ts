@@ -1,7 +1,17 @@
 /** The part of the gateway's schema that is measured, so that the same documents run on every GraphQL peer. */
 export const typeDefs = /* GraphQL */ `
   type Query {
-    sessions(first: Int = 20): SessionConnection!
+    sessions(first: Int = 20, filter: SessionFilter): SessionConnection!
+  }
+
+  scalar DateTime
+
+  input SessionFilter {
+    createdAt: TimeRange
+  }
+
+  input TimeRange {
+    before: DateTime
   }
 
   type Mutation {
