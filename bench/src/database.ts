@@ -104,6 +104,8 @@ async function addSessions(
       _id: `session_${v7().replaceAll('-', '')}` as unknown as Document['_id'],
       modelId: modelIds[index % modelIds.length],
       ...stamps(count + index),
+      // Long moved to the log, as in sessions that are not new.
+      outbox: [],
     }));
     await collection.insertMany(rows, { ordered: false });
     progress(Math.min(count + chunk, target), target);

@@ -1,9 +1,11 @@
-import type { FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
+import type { FieldNode, FragmentDefinitionNode, GraphQLResolveInfo, SelectionSetNode } from 'graphql';
 
 /** The fields selected below a field, by name, through fragments; conditions (`@include`, types) are not looked at. */
 export interface Selection {
   /** What is selected below a field of this name; null where it is not selected at all. */
   below(name: string): Selection | null;
+  /** The names of all fields selected, each once. */
+  names(): readonly string[];
 }
 
 /** What an operation selects below the field that is being resolved. */
@@ -19,36 +21,40 @@ type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 function selectionIn(sets: readonly SelectionSetNode[], fragments: Fragments): Selection {
   return {
     below: (name) => {
-      const found: SelectionSetNode[] = [];
-      const isSelected = collect(sets, name, { fragments, found, seen: new Set() });
-      return isSelected ? selectionIn(found, fragments) : null;
+      const fields = [...fieldsIn(sets, { fragments, seen: new Set() })].filter(
+        (field) => field.name.value === name,
+      );
+      if (fields.length === 0) return null;
+      return selectionIn(
+        fields.flatMap(({ selectionSet }) => selectionSet ?? []),
+        fragments,
+      );
+    },
+    names: () => {
+      const names = new Set<string>();
+      for (const field of fieldsIn(sets, { fragments, seen: new Set() })) names.add(field.name.value);
+      return [...names];
     },
   };
 }
 
 interface Search {
   readonly fragments: Fragments;
-  readonly found: SelectionSetNode[];
   readonly seen: Set<string>;
 }
 
-/** Notes the selection sets of all fields of the name, each fragment looked at once; whether there was any such field. */
-function collect(sets: readonly SelectionSetNode[], name: string, search: Search): boolean {
-  let isFound = false;
+/** The fields selected at this level, through fragments, each fragment looked at once. */
+function* fieldsIn(sets: readonly SelectionSetNode[], search: Search): Generator<FieldNode> {
   for (const { selections } of sets) {
     for (const selection of selections) {
-      if (selection.kind === 'Field') {
-        if (selection.name.value !== name) continue;
-        isFound = true;
-        if (selection.selectionSet) search.found.push(selection.selectionSet);
-      } else {
+      if (selection.kind === 'Field') yield selection;
+      else {
         const inner =
           'selectionSet' in selection ? selection.selectionSet : spread(selection.name.value, search);
-        if (inner && collect([inner], name, search)) isFound = true;
+        if (inner) yield* fieldsIn([inner], search);
       }
     }
   }
-  return isFound;
 }
 
 function spread(name: string, { fragments, seen }: Search): SelectionSetNode | null {

@@ -55,10 +55,18 @@ export function sessionService(store: Store, clock: () => Date, created: Created
       throw new NotFoundError([{ path: ['id'], code: 'NOT_FOUND', message }]);
     },
 
-    /** A slice of the sessions that the filter means; each is kept for the request's later lookups. */
-    async page(scope: RequestScope, filter: SessionFilter, keyset: Keyset): Promise<Session[]> {
+    /**
+     * A slice of the sessions that the filter means. Where only some `fields` are wanted, the others may be missing; whole
+     * sessions are kept for the request's later lookups.
+     */
+    async page(
+      scope: RequestScope,
+      filter: SessionFilter,
+      { fields = null, ...keyset }: Keyset & { readonly fields?: readonly (keyof Session)[] | null },
+    ): Promise<Session[]> {
       authorize(scope, 'sessions:read');
-      const sessions = await store.sessions.findPage(selection(scope, filter), keyset);
+      const sessions = await store.sessions.findPage(selection(scope, filter), keyset, fields);
+      if (fields) return sessions;
       for (const session of sessions) scope.loaders.sessions.prime(session.id, session);
       return sessions;
     },

@@ -1,4 +1,4 @@
-import type { Collection, Filter, Sort } from 'mongodb';
+import type { Collection, Document, Filter, Sort } from 'mongodb';
 import type { Keyset, Offset, Ordering, Position } from '../domain/page.ts';
 import { boundedRead } from './client.ts';
 import { joinedReads } from './joined-reads.ts';
@@ -13,11 +13,12 @@ export async function findPage<R extends { readonly _id: string }>(
   collection: Collection<R>,
   filter: Query,
   { order, after, before, limit, backward }: Keyset,
+  projection: Document = {},
 ): Promise<R[]> {
   const bounds = [...(after ? beyond(order, after) : []), ...(before ? beyond(reversed(order), before) : [])];
   const query = bounds.length === 0 ? filter : allOf([filter, ...bounds]);
   const sort = sortOf(backward ? reversed(order) : order);
-  return find(collection, query, { sort, limit });
+  return find(collection, query, { sort, limit, projection });
 }
 
 /** Rows of the same list by count, with the number of all. */
@@ -25,10 +26,11 @@ export async function findOffsetPage<R extends { readonly _id: string }>(
   collection: Collection<R>,
   filter: Query,
   { order, offset, limit }: Offset & { readonly order: Ordering },
+  projection: Document = {},
 ): Promise<{ rows: R[]; total: number }> {
   const [rows, total] = await Promise.all([
     // To the database, a limit of 0 is none.
-    limit === 0 ? [] : find(collection, filter, { sort: sortOf(order), skip: offset, limit }),
+    limit === 0 ? [] : find(collection, filter, { sort: sortOf(order), skip: offset, limit, projection }),
     count(collection, filter),
   ]);
   return { rows, total };
@@ -41,7 +43,7 @@ const joinedCounts = joinedReads<number>();
 async function find<R extends object>(
   collection: Collection<R>,
   query: Query,
-  { limit, ...options }: { sort: Sort; skip?: number; limit: number },
+  { limit, ...options }: { sort: Sort; skip?: number; limit: number; projection: Document },
 ): Promise<R[]> {
   const rows = await joinedPages({ in: collection, query, options: { ...options, limit } }, () =>
     collection

@@ -10,11 +10,18 @@ import { type SessionSelection, sessionQuery } from './session-query.ts';
 import { fromSession, toSession } from './session-state.ts';
 import { sessionStatistics } from './session-statistics.ts';
 
-/** Readers of sessions have no use for events that wait to be moved. */
-const withoutOutbox = { outbox: 0, pendingSince: 0 };
+/** Readers of sessions have no use for events that wait to be moved, nor for what is stored for lists alone. */
+const readersFields = {
+  outbox: 0,
+  pendingSince: 0,
+  isArchived: 0,
+  isPinned: 0,
+  foldedTitle: 0,
+  createdDay: 0,
+};
 
 export function sessionStore({ sessions }: Collections) {
-  const read = byIdReader(sessions, withoutOutbox);
+  const read = byIdReader(sessions, readersFields);
   const insert = batchInserter(sessions);
   return {
     /** The session's events wait in its outbox, so that creating it stays one insert. */
@@ -33,13 +40,25 @@ export function sessionStore({ sessions }: Collections) {
     },
     findMany: async (organizationId: string, ids: readonly string[]) =>
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
-    findPage: async (selection: SessionSelection, keyset: Keyset) =>
-      (await findPage(sessions, sessionQuery(selection), keyset)).map(toSession),
+    /** Where `fields` are given, the sessions have these, their id and what the list is ordered by. */
+    findPage: async (
+      selection: SessionSelection,
+      keyset: Keyset,
+      fields: readonly (keyof Session)[] | null = null,
+    ) => {
+      const projection = fields ? only([...fields, keyset.order.by.path]) : readersFields;
+      return (await findPage(sessions, sessionQuery(selection), keyset, projection)).map(toSession);
+    },
     findOffsetPage: async (selection: SessionSelection, offset: Offset & { readonly order: Ordering }) => {
-      const { rows, total } = await findOffsetPage(sessions, sessionQuery(selection), offset);
+      const { rows, total } = await findOffsetPage(sessions, sessionQuery(selection), offset, readersFields);
       return { rows: rows.map(toSession), total };
     },
     count: (selection: SessionSelection) => count(sessions, { ...sessionQuery(selection) }),
     ...sessionStatistics(sessions),
   };
+}
+
+/** Capabilities are always among them, since they have to be read from their text. */
+function only(fields: readonly string[]): Record<string, 1> {
+  return Object.fromEntries(['capabilities', ...fields].map((field) => [field === 'id' ? '_id' : field, 1]));
 }

@@ -5,6 +5,7 @@ import { newestSessions, sessionOrderFields } from '../../domain/session-order.t
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { readAhead } from '../read-ahead.ts';
+import { selectedSessionFields } from '../session-fields.ts';
 import { OrderDirection } from './order-direction.ts';
 import { SessionRef } from './refs.ts';
 import { SessionFilterInput } from './session-filter.ts';
@@ -55,7 +56,11 @@ builder.queryField('sessions', (t) =>
           : newestSessions;
         return connection(order, slice, {
           page: async (keyset) => {
-            const sessions = await context.services.sessions.page(context, filter ?? {}, keyset);
+            const fields = selectedSessionFields(info);
+            const sessions = await context.services.sessions.page(context, filter ?? {}, {
+              ...keyset,
+              fields,
+            });
             await readAhead(sessions, context, info);
             return sessions;
           },
