@@ -156,6 +156,28 @@ test('whatever the plan, the rows are those of a plain search, in the same order
   await fc.assert(property, { numRuns: 25 });
 });
 
+test.each<[string, Filter<TestRow>]>([
+  ['up to a moment', { ...org, updatedAt: { $lt: middle } }],
+  ['from a moment on', { ...org, updatedAt: { $gte: middle } }],
+  ['between two', { ...org, updatedAt: { $gt: new Date(1_000_000), $lte: middle } }],
+  ['between two the wrong way round', { ...org, updatedAt: { $gt: middle, $lt: new Date(1_000_000) } }],
+  ['between values of two types', { ...org, updatedAt: { $gt: middle, $lt: 'x' } }],
+  ['of a text', { ...org, agentId: { $gt: 'agent_2' } }],
+  ['of two fields', { ...org, agentId: 'agent_2', status: { $gte: 'idle' } }],
+])('rows within a range are counted: %s', async (_, filter) => {
+  expect(await rows.countDocuments(filter)).toBe(expected(filter, {}).length);
+});
+
+test('what is within no range is not counted with it', async () => {
+  const { rows } = await openTestDatabase();
+  await rows.createIndex({ group: 1, value: 1 });
+  const values = [1, Number.NaN, null, new Date(1), 'a', new Date(3)];
+  await rows.insertMany(values.map((value, _id) => ({ _id, group: 1, value })));
+  expect(await rows.countDocuments({ group: 1, value: { $lt: 5 } })).toBe(1);
+  expect(await rows.countDocuments({ group: 1, value: { $lt: new Date(3) } })).toBe(1);
+  expect(await rows.countDocuments({ group: 1, value: { $gte: '' } })).toBe(1);
+});
+
 test('an index that cannot tell the order of its values is not used for it', async () => {
   const { rows } = await openTestDatabase();
   await rows.createIndex({ group: 1, value: 1 });

@@ -1,4 +1,4 @@
-import { BSONRegExp } from 'bson';
+import { BSONRegExp, ObjectId } from 'bson';
 import { type Document, isDocument } from '../document.ts';
 import { isOperators } from '../query/tests.ts';
 import { encodeKey, isOrdered, maxBoundBytes } from '../storage/keys.ts';
@@ -16,7 +16,7 @@ export interface Condition {
   /** The values one of which the path must hold; null if it is not limited to some. */
   readonly points: readonly unknown[] | null;
   readonly bounds: readonly Bound[];
-  /** Whether there is nothing to the condition beside the points. */
+  /** Whether there is nothing to the condition beside the points, or beside the bounds where there are no points. */
   readonly isComplete: boolean;
 }
 
@@ -64,7 +64,9 @@ function partOf(operator: string, value: unknown): Condition {
     case '$gte':
     case '$lt':
     case '$lte':
-      return isBound(value) ? { ...unlimited, bounds: [{ operator, value }] } : unlimited;
+      return isBound(value)
+        ? { points: null, bounds: [{ operator, value }], isComplete: tellsAll(value) }
+        : unlimited;
     default:
       return unlimited;
   }
@@ -78,13 +80,19 @@ function pointsAt(values: readonly unknown[]): Condition | null {
 
 function both(a: Condition, b: Condition): Condition {
   const [fewer, more] = (a.points?.length ?? Infinity) <= (b.points?.length ?? Infinity) ? [a, b] : [b, a];
-  return { points: fewer.points ?? more.points, bounds: [...a.bounds, ...b.bounds], isComplete: false };
+  const isComplete = a.isComplete && b.isComplete && !a.points && !b.points;
+  return { points: fewer.points ?? more.points, bounds: [...a.bounds, ...b.bounds], isComplete };
 }
 
 /** Whether the place of a value tells what lies before and after it: that of a long text does not. */
 function isBound(value: unknown): boolean {
   if (typeof value === 'string' && Buffer.byteLength(value) > maxBoundBytes) return false;
   return value !== null && isPoint(value);
+}
+
+/** Whether all keys within the bound match. Among numbers there is NaN, which has a place and is within no bound. */
+function tellsAll(value: unknown): boolean {
+  return value instanceof Date || typeof value === 'string' || value instanceof ObjectId;
 }
 
 /** Whether a value has one place in the order of an index. */

@@ -129,7 +129,9 @@ function candidate(
     multikey.size === 0 &&
     unordered.size === 0 &&
     [...conditions].every(
-      ([path, { isComplete }]) => isComplete && points.some((point) => point.path === path),
+      ([path, condition]) =>
+        condition.isComplete &&
+        (condition.points ? points.some((point) => point.path === path) : next?.[0] === path),
     );
   const isLimited = Object.keys(sort).length > 0 && isSorted;
   return {
