@@ -48,8 +48,14 @@ export async function startApp(
     readiness: { ping: store.ping, isServing: () => true },
     logLevel: 'silent',
     auth: 'none',
-    // Tests share the machine: lateness says nothing here.
-    traffic: { ...standardTraffic, requests: 5_000, lag: 60_000, requestTime: 60_000 },
+    // Tests share the machine: how late and how many at one time says nothing here.
+    traffic: {
+      ...standardTraffic,
+      requests: 5_000,
+      requestsPerCaller: 5_000,
+      lag: 60_000,
+      requestTime: 60_000,
+    },
     publicUrl: () => 'http://gateway.test',
     ...options,
   });
