@@ -74,10 +74,10 @@ test.runIf(hasBrowser)('a tab that subscribes shows what another window creates'
 /** Goes to a tab by its operation, and runs it. */
 async function press(page: Page, operation: string): Promise<void> {
   await page.getByRole('button', { name: operation, exact: true }).click();
-  await expect
-    .poll(() => textOf(page, '.graphiql-query-editor'))
-    .toMatch(new RegExp(`(query|mutation|subscription) ${operation}\\b`));
-  // The page reads the operations of a tab a moment after it shows it.
-  await page.waitForTimeout(500);
+  const isThisOne = new RegExp(`(query|mutation|subscription) ${operation}\\b`);
+  await expect.poll(() => textOf(page, '.graphiql-query-editor')).toMatch(isThisOne);
+  // The page reads the operations of a tab a moment after it shows it, when it stores the text.
+  const stored = () => page.evaluate<string>("localStorage.getItem('graphiql:query') ?? ''");
+  await expect.poll(stored).toMatch(isThisOne);
   await page.getByRole('button', { name: /execute query/i }).click();
 }
