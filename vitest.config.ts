@@ -9,6 +9,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Tests share no state in modules; loading the schema once a worker halves the time of the suite.
     isolate: false,
+    // Many tests wait for processes and browsers: one worker fewer than cores would leave half of two idle.
+    maxWorkers: '100%',
     globalSetup: 'test/support/database.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,

@@ -31,6 +31,9 @@ interface TestAppOptions extends Partial<Omit<AppOptions, 'services'>> {
   readonly database?: string;
 }
 
+/** The tests' database has more to do than one that is relied on to answer in time. */
+const patient = { socketTimeoutMS: 30_000, waitQueueTimeoutMS: 30_000, serverSelectionTimeoutMS: 30_000 };
+
 /**
  * A gateway on a port of its own and a database of its own, with the demo data; gone when the test is over. It is open
  * unless `auth` says otherwise.
@@ -39,7 +42,7 @@ export async function startApp(
   finished: (close: () => Promise<void>) => void = onTestFinished,
   { clock, tokens, database = `test_${randomBytes(6).toString('hex')}`, ...options }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const client = createClient(inject('mongodbUri'), { monitorCommands: true });
+  const client = createClient(inject('mongodbUri'), { ...patient, monitorCommands: true });
   const store = createStore(client, database);
   await prepare(store, { demo: true });
   const services = createServices(store, clock, { tokens: tokens ?? null });
@@ -90,7 +93,7 @@ export async function makeKey(
 
 /** The services of another process on the same database: they share nothing with the first but the data. */
 export function otherProcess({ database }: TestApp): Services {
-  const client = createClient(inject('mongodbUri'));
+  const client = createClient(inject('mongodbUri'), patient);
   const services = createServices(createStore(client, database));
   onTestFinished(async () => {
     await services.close();
