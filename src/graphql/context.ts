@@ -1,3 +1,4 @@
+import type { Lifetime } from '../services/lifetime.ts';
 import type { RequestScope } from '../services/scope.ts';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
@@ -6,6 +7,8 @@ import type { Viewer } from '../services/viewer.ts';
 export interface ServerContext {
   readonly requestId: string;
   readonly viewer: Viewer;
+  /** Null for what no time-out ends. */
+  readonly lifetime?: Lifetime | null;
   readonly log: { error(details: object, message: string): void };
   /** Whether the caller may read the schema. */
   readonly mayIntrospect: boolean;

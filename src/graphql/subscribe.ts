@@ -21,7 +21,7 @@ export function useFreshContextPerEvent(): Plugin<object, object, GraphQLContext
 }
 
 function renewed(context: GraphQLContext): GraphQLContext {
-  return { ...context, ...context.services.scope(context.viewer) };
+  return { ...context, ...context.services.scope(context.viewer, context.lifetime) };
 }
 
 type Results = AsyncIterableIterator<ExecutionResult>;

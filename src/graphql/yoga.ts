@@ -20,7 +20,11 @@ export interface GraphQLOptions {
 export function createGraphQL(services: Services, { limits, trusted }: GraphQLOptions = {}) {
   return createYoga<ServerContext, GraphQLContext>({
     schema,
-    context: ({ viewer, requestId }) => ({ ...services.scope(viewer), services, requestId }),
+    context: ({ viewer, lifetime, requestId }) => ({
+      ...services.scope(viewer, lifetime),
+      services,
+      requestId,
+    }),
     plugins: [
       useDocumentLimits(schema, limits ?? standardLimits),
       useTrustedDocuments(trusted ?? { documents: new Map(), only: false }),

@@ -37,10 +37,10 @@ const getAgentStats = operation({
 /** `/v1/agents/{agent_id}/stats`. */
 export async function agentStatisticsRoute(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   app.get<{ Params: { agent_id: string } }>('/v1/agents/:agent_id/stats', getAgentStats, async (request) => {
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const { id } = await services.agents.get(scope, request.params.agent_id);
     const ofAgent = { agentIds: [id], archived: 'include' } as const;
     return toStatisticsBody((await services.sessions.groups(scope, ofAgent, 'status')).groups);

@@ -107,13 +107,13 @@ interface Address {
 }
 
 /** `/v1/agents`: list, create, get, change, replace, archive, copy. */
-export async function agentRoutes(app: FastifyInstance, { services, viewerOf }: RestOptions): Promise<void> {
+export async function agentRoutes(app: FastifyInstance, { services, scopeOf }: RestOptions): Promise<void> {
   const bodyLimit = limits.agentBodyBytes;
   const address = '/v1/agents/:agent_id';
 
   app.get('/v1/agents', listAgents, async (request, reply) => {
     const query = parse(catalogueListQuery, request.query);
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const { rows, total } = await services.agents.list(scope, catalogueFilterOf(query), query);
     const { offset, limit } = query;
     return sendList(reply, { noun: 'agents', rows: rows.map(toAgentBody), total, offset, limit });
@@ -121,38 +121,38 @@ export async function agentRoutes(app: FastifyInstance, { services, viewerOf }: 
 
   app.post('/v1/agents', { ...createAgent, bodyLimit }, async (request, reply) => {
     const input = check(applyAgentInput, fromAgentBody(request.body));
-    const { agent } = await services.agents.apply(services.scope(viewerOf(request)), input);
+    const { agent } = await services.agents.apply(scopeOf(request), input);
     return reply.code(201).header('location', `/v1/agents/${agent.id}`).send(toAgentBody(agent));
   });
 
   app.get<Address>(address, getAgent, async (request) =>
-    toAgentBody(await services.agents.get(services.scope(viewerOf(request)), request.params.agent_id)),
+    toAgentBody(await services.agents.get(scopeOf(request), request.params.agent_id)),
   );
 
   app.patch<Address>(address, { ...updateAgent, bodyLimit }, async (request) => {
     const body = withAddress(fromAgentBody(request.body), { id: request.params.agent_id });
     const input = check(updateAgentInput, body);
-    return toAgentBody(await services.agents.update(services.scope(viewerOf(request)), input));
+    return toAgentBody(await services.agents.update(scopeOf(request), input));
   });
 
   app.put<Address>(address, { ...replaceAgent, bodyLimit }, async (request, reply) => {
     const body = withAddress(fromReplaceAgentBody(request.body), { id: request.params.agent_id });
     const input = check(replaceAgentInput, body);
-    const { agent, isNew } = await services.agents.apply(services.scope(viewerOf(request)), input);
+    const { agent, isNew } = await services.agents.apply(scopeOf(request), input);
     if (isNew) reply.code(201).header('location', `/v1/agents/${agent.id}`);
     return reply.send(toAgentBody(agent));
   });
 
   app.delete<Address>(address, archiveAgent, async (request, reply) => {
     const { agent_id: id } = request.params;
-    await services.agents.setStatus(services.scope(viewerOf(request)), id, 'archived');
+    await services.agents.setStatus(scopeOf(request), id, 'archived');
     return reply.code(204).send();
   });
 
   app.post<Address>(`${address}/copy`, copyAgent, async (request, reply) => {
     const body = withAddress(fromAgentBody(request.body ?? {}), { id: request.params.agent_id });
     const input = check(copyAgentInput, body);
-    const agent = await services.agents.copy(services.scope(viewerOf(request)), input);
+    const agent = await services.agents.copy(scopeOf(request), input);
     return reply.code(201).header('location', `/v1/agents/${agent.id}`).send(toAgentBody(agent));
   });
 }

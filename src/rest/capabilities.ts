@@ -91,7 +91,7 @@ interface Address {
 /** `/v1/capabilities`: list, create, get, change, archive. */
 export async function capabilityRoutes(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   const address = '/v1/capabilities/:capability_id';
 
@@ -99,14 +99,14 @@ export async function capabilityRoutes(
     const query = parse(listQuery, request.query);
     const { offset, limit, category = null } = query;
     const filter = { ...catalogueFilterOf(query), category };
-    const all = await services.capabilities.list(services.scope(viewerOf(request)), filter);
+    const all = await services.capabilities.list(scopeOf(request), filter);
     const rows = all.slice(offset, offset + limit).map(toCapabilityBody);
     return sendList(reply, { noun: 'capabilities', rows, total: all.length, offset, limit });
   });
 
   app.post('/v1/capabilities', createCapability, async (request, reply) => {
     const input = check(createCapabilityInput, fromCapabilityBody(request.body));
-    const capability = await services.capabilities.create(services.scope(viewerOf(request)), input);
+    const capability = await services.capabilities.create(scopeOf(request), input);
     return reply
       .code(201)
       .header('location', `/v1/capabilities/${capability.ref}`)
@@ -114,20 +114,18 @@ export async function capabilityRoutes(
   });
 
   app.get<Address>(address, getCapability, async (request) =>
-    toCapabilityBody(
-      await services.capabilities.get(services.scope(viewerOf(request)), request.params.capability_id),
-    ),
+    toCapabilityBody(await services.capabilities.get(scopeOf(request), request.params.capability_id)),
   );
 
   app.patch<Address>(address, updateCapability, async (request) => {
     const body = withAddress(fromCapabilityBody(request.body), { ref: request.params.capability_id });
     const input = check(updateCapabilityInput, body);
-    return toCapabilityBody(await services.capabilities.update(services.scope(viewerOf(request)), input));
+    return toCapabilityBody(await services.capabilities.update(scopeOf(request), input));
   });
 
   app.delete<Address>(address, archiveCapability, async (request, reply) => {
     const { capability_id: ref } = request.params;
-    await services.capabilities.setStatus(services.scope(viewerOf(request)), ref, 'archived');
+    await services.capabilities.setStatus(scopeOf(request), ref, 'archived');
     return reply.code(204).send();
   });
 }

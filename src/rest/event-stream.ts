@@ -41,7 +41,7 @@ type Params = { Params: { session_id: string } };
 /** `/v1/sessions/{session_id}/sse`: the log as it grows. */
 export async function eventStreamRoute(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   const { live } = services;
   const route = { ...streamEvents, exposeHeadRoute: false };
@@ -49,7 +49,7 @@ export async function eventStreamRoute(
     const { since_id, types, exclude } = parse(streamQuery, request.query);
     const eventId = lastEventId(request.headers['last-event-id']) ?? since_id ?? null;
     const start = { eventId, sequence: null, field: 'sinceId' };
-    const events = await live.events(services.scope(viewerOf(request)), request.params.session_id, start);
+    const events = await live.events(scopeOf(request), request.params.session_id, start);
     const isWanted = ({ type }: SessionEvent) =>
       (types.length === 0 || types.includes(type)) && !exclude.includes(type);
     const client = openEventStream(reply, events.stop);

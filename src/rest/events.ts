@@ -34,11 +34,11 @@ const appendEvents = operation({
 type Params = { Params: { session_id: string } };
 
 /** `/v1/sessions/{session_id}/events`: the log, read and appended to. */
-export async function eventRoutes(app: FastifyInstance, { services, viewerOf }: RestOptions): Promise<void> {
+export async function eventRoutes(app: FastifyInstance, { services, scopeOf }: RestOptions): Promise<void> {
   const readLog = logReader(services);
 
   app.get<Params>('/v1/sessions/:session_id/events', listEvents, async (request, reply) => {
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const { types, exclude, ...slice } = parse(eventQuery, request.query);
     const filter = { types: types.length === 0 ? null : types, exclude };
     const { rows, total } = await readLog(scope, request.params.session_id, { ...slice, ...filter });
@@ -54,7 +54,7 @@ export async function eventRoutes(app: FastifyInstance, { services, viewerOf }: 
   app.post<Params>('/v1/sessions/:session_id/events', appendEvents, async (request, reply) => {
     const { turn_id, events } = Object(request.body);
     const input = { sessionId: request.params.session_id, turnId: turn_id, events };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const appended = await services.events.append(scope, check(appendEventsInput, input));
     const data = appended.events.map(toEventBody);
     return reply.code(201).send({ data, events: data });

@@ -40,14 +40,11 @@ const createMessage = operation({
 type Params = { Params: { session_id: string } };
 
 /** `/v1/sessions/{session_id}/messages`: the conversation, read and added to. */
-export async function messageRoutes(
-  app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
-): Promise<void> {
+export async function messageRoutes(app: FastifyInstance, { services, scopeOf }: RestOptions): Promise<void> {
   const readLog = logReader(services);
 
   app.get<Params>('/v1/sessions/:session_id/messages', listMessages, async (request, reply) => {
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const slice = parse(messageQuery, request.query);
     const messages = { types: ['message.created'], exclude: [] };
     const { rows, total } = await readLog(scope, request.params.session_id, { ...slice, ...messages });
@@ -62,7 +59,7 @@ export async function messageRoutes(
 
   app.post<Params>('/v1/sessions/:session_id/messages', createMessage, async (request, reply) => {
     const input = { sessionId: request.params.session_id, ...fromCreateMessageBody(request.body) };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const event = await services.events.createMessage(scope, check(createMessageInput, input));
     return reply.code(201).send(toMessageBody(toMessage(event)));
   });

@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { check, parse } from '../domain/check.ts';
 import { idSchema } from '../domain/ids.ts';
 import type { Model } from '../domain/model.ts';
@@ -27,9 +27,8 @@ interface Address {
 function routesAt(
   app: FastifyInstance,
   base: string,
-  { services, viewerOf, operations }: RestOptions & { operations: ReturnType<typeof operationsOf> },
+  { services, scopeOf, operations }: RestOptions & { operations: ReturnType<typeof operationsOf> },
 ): void {
-  const scopeOf = (request: FastifyRequest) => services.scope(viewerOf(request));
   const bodyOf = async (scope: ReturnType<typeof scopeOf>, model: Model) =>
     toModelBody(model, await scope.loaders.providers.load(model.providerId));
 

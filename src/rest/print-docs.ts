@@ -11,9 +11,8 @@ const services = createServices(createStore(createClient('mongodb://localhost'),
 const app = Fastify();
 await app.register(restRoutes, {
   services,
-  viewerOf: () => {
-    throw new Error('No request is served here');
-  },
+  viewerOf: noRequest,
+  scopeOf: noRequest,
 });
 const document = (await app.inject('/openapi.json')).json();
 writeFileSync('docs/openapi.json', `${JSON.stringify(document, null, 2)}\n`);
@@ -21,3 +20,7 @@ writeFileSync(
   'docs/rest.md',
   withGenerated(readFileSync('docs/rest.md', 'utf8'), 'problems', problemCatalogue()),
 );
+
+function noRequest(): never {
+  throw new Error('No request is served here');
+}

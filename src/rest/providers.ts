@@ -81,11 +81,11 @@ interface Address {
 /** `/v1/providers`: list, create, get, change, archive. */
 export async function providerRoutes(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   app.get('/v1/providers', listProviders, async (request, reply) => {
     const query = parse(catalogueListQuery, request.query);
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const { rows, total } = await services.providers.list(scope, catalogueFilterOf(query), query);
     const { offset, limit } = query;
     return sendList(reply, { noun: 'providers', rows: rows.map(toProviderBody), total, offset, limit });
@@ -93,22 +93,22 @@ export async function providerRoutes(
 
   app.post('/v1/providers', createProvider, async (request, reply) => {
     const input = check(createProviderInput, fromProviderBody(request.body));
-    const provider = await services.providers.create(services.scope(viewerOf(request)), input);
+    const provider = await services.providers.create(scopeOf(request), input);
     return reply.code(201).header('location', `/v1/providers/${provider.id}`).send(toProviderBody(provider));
   });
 
   app.get<Address>('/v1/providers/:id', getProvider, async (request) =>
-    toProviderBody(await services.providers.get(services.scope(viewerOf(request)), request.params.id)),
+    toProviderBody(await services.providers.get(scopeOf(request), request.params.id)),
   );
 
   app.patch<Address>('/v1/providers/:id', updateProvider, async (request) => {
     const body = withAddress(fromProviderBody(request.body), { id: request.params.id });
     const input = check(updateProviderInput, body);
-    return toProviderBody(await services.providers.update(services.scope(viewerOf(request)), input));
+    return toProviderBody(await services.providers.update(scopeOf(request), input));
   });
 
   app.delete<Address>('/v1/providers/:id', archiveProvider, async (request, reply) => {
-    await services.providers.setStatus(services.scope(viewerOf(request)), request.params.id, 'archived');
+    await services.providers.setStatus(scopeOf(request), request.params.id, 'archived');
     return reply.code(204).send();
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RequestScope } from '../services/scope.ts';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { agentStatisticsRoute } from './agent-statistics.ts';
@@ -22,6 +23,8 @@ import { turnRoutes } from './turns.ts';
 export interface RestOptions {
   readonly services: Services;
   viewerOf(request: FastifyRequest): Viewer;
+  /** What services need to know of a request. */
+  scopeOf(request: FastifyRequest): RequestScope;
 }
 
 /** Every route under `/v1`, and their documentation. Only JSON is read. */

@@ -72,13 +72,13 @@ const getRuntimeAgent = operation({
 /** `/v1/sessions/{session_id}/runtime-agent`. */
 export async function runtimeAgentRoutes(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   app.get<{ Params: { session_id: string } }>(
     '/v1/sessions/:session_id/runtime-agent',
     getRuntimeAgent,
     async (request) => {
-      const scope = services.scope(viewerOf(request));
+      const scope = scopeOf(request);
       const session = await services.sessions.get(scope, request.params.session_id);
       return toRuntimeAgentBody(await services.runtimeAgents.ofSession(scope, session));
     },

@@ -117,16 +117,16 @@ type Change = (scope: RequestScope, checked: Checked<TargetInput>) => Promise<Se
 /** `/v1/sessions/{session_id}`: what clients do with a session after creating it. */
 export async function sessionChangeRoutes(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   const { sessionChanges, turns } = services;
   const change = (act: Change, request: FastifyRequest<Params>) =>
-    act(services.scope(viewerOf(request)), check(targetInput, targetOf(request)));
+    act(scopeOf(request), check(targetInput, targetOf(request)));
 
   app.patch<Params>('/v1/sessions/:session_id', updateSession, async (request, reply) => {
     const { title, tags, model_id, capabilities } = Object(request.body);
     const input = { ...targetOf(request), title, tags, modelId: model_id, capabilities };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     return sendSession(reply, await sessionChanges.update(scope, check(updateSessionInput, input)));
   });
 

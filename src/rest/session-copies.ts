@@ -78,7 +78,7 @@ type Params = { Params: { session_id: string } };
 /** `/v1/sessions/{session_id}/fork` and `/export`: the session once more, here or elsewhere. */
 export async function sessionCopyRoutes(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   app.post<Params>('/v1/sessions/:session_id/fork', forkSession, async (request, reply) => {
     const { event_id, sequence, title } = Object(request.body);
@@ -89,14 +89,14 @@ export async function sessionCopyRoutes(
       sequence,
       title,
     };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const fork = await services.forks.fork(scope, check(forkSessionInput, input));
     return sendSession(reply.code(201).header('location', `/v1/sessions/${fork.id}`), fork);
   });
 
   app.get<Params>('/v1/sessions/:session_id/export', exportSession, async (request, reply) => {
     parse(exportQuery, request.query);
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const session = await services.sessions.get(scope, request.params.session_id);
     return reply
       .type('application/jsonl; charset=utf-8')

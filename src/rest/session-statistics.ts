@@ -68,7 +68,7 @@ const getSessionStats = operation({
 /** `/v1/sessions/stats`. */
 export async function sessionStatisticsRoutes(
   app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
+  { services, scopeOf }: RestOptions,
 ): Promise<void> {
   app.get(
     '/v1/sessions/stats',
@@ -76,7 +76,7 @@ export async function sessionStatisticsRoutes(
     async (request): Promise<z.output<typeof statisticsBody>> => {
       const { group_by = null, ...query } = parse(statisticsQuery, request.query);
       const filter = toSessionFilter(query);
-      const scope = services.scope(viewerOf(request));
+      const scope = scopeOf(request);
       const [all, { groups, hasMore }] = await Promise.all([
         services.sessions.totals(scope, filter),
         group_by === null ? noGroups : services.sessions.groups(scope, filter, group_by),

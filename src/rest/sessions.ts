@@ -46,12 +46,9 @@ const listSessions = operation({
 });
 
 /** `/v1/sessions`: create, get, list. */
-export async function sessionRoutes(
-  app: FastifyInstance,
-  { services, viewerOf }: RestOptions,
-): Promise<void> {
+export async function sessionRoutes(app: FastifyInstance, { services, scopeOf }: RestOptions): Promise<void> {
   app.post('/v1/sessions', createSession, async (request, reply) => {
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     const input = await services.sessions.check(scope, fromCreateSessionBody(request.body));
     const session = await services.sessions.create(scope, input);
     return sendSession(reply.code(201).header('location', `/v1/sessions/${session.id}`), session);
@@ -61,7 +58,7 @@ export async function sessionRoutes(
     '/v1/sessions/:session_id',
     getSession,
     async (request, reply) => {
-      const scope = services.scope(viewerOf(request));
+      const scope = scopeOf(request);
       return sendSession(reply, await services.sessions.get(scope, request.params.session_id));
     },
   );
@@ -69,11 +66,11 @@ export async function sessionRoutes(
   app.get('/v1/sessions', listSessions, async (request, reply) => {
     const query = parse(sessionListQuery, request.query);
     const { offset, limit } = query;
-    const { rows, total } = await services.sessions.list(
-      services.scope(viewerOf(request)),
-      toSessionFilter(query),
-      { offset, limit, order: toSessionOrder(query) },
-    );
+    const { rows, total } = await services.sessions.list(scopeOf(request), toSessionFilter(query), {
+      offset,
+      limit,
+      order: toSessionOrder(query),
+    });
     return sendList(reply, { noun: 'sessions', rows: rows.map(toSessionBody), total, offset, limit });
   });
 }

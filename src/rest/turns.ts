@@ -133,7 +133,7 @@ type SessionParams = { Params: { session_id: string } };
 type TurnParams = { Params: { session_id: string; turn_id: string } };
 
 /** `/v1/sessions/{session_id}/turns`: what runtimes do. */
-export async function turnRoutes(app: FastifyInstance, { services, viewerOf }: RestOptions): Promise<void> {
+export async function turnRoutes(app: FastifyInstance, { services, scopeOf }: RestOptions): Promise<void> {
   const { turns } = services;
 
   app.post<SessionParams>('/v1/sessions/:session_id/turns', beginTurn, async (request, reply) => {
@@ -144,13 +144,13 @@ export async function turnRoutes(app: FastifyInstance, { services, viewerOf }: R
       runtime,
       leaseSeconds: lease_seconds,
     };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     return sendSession(reply.code(201), await turns.begin(scope, check(beginTurnInput, input)));
   });
 
   app.post<TurnParams>('/v1/sessions/:session_id/turns/:turn_id/renew', renewTurn, async (request, reply) => {
     const input = { ...turnOf(request), leaseSeconds: Object(request.body).lease_seconds };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     return sendSession(reply, await turns.renew(scope, check(renewTurnInput, input)));
   });
 
@@ -163,14 +163,14 @@ export async function turnRoutes(app: FastifyInstance, { services, viewerOf }: R
         ...endOf(request),
         outputPreview: Object(request.body).output_preview,
       };
-      const scope = services.scope(viewerOf(request));
+      const scope = scopeOf(request);
       return sendSession(reply, await turns.complete(scope, check(completeTurnInput, input)));
     },
   );
 
   app.post<TurnParams>('/v1/sessions/:session_id/turns/:turn_id/fail', failTurn, async (request, reply) => {
     const input = { ...turnOf(request), ...endOf(request), reason: Object(request.body).reason };
-    const scope = services.scope(viewerOf(request));
+    const scope = scopeOf(request);
     return sendSession(reply, await turns.fail(scope, check(failTurnInput, input)));
   });
 }

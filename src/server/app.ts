@@ -90,6 +90,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     mayIntrospect: ({ scopes }: Viewer) => options.introspection ?? (auth === 'none' || scopes.has('admin')),
     charge: traffic.charge,
   });
-  await app.register(restRoutes, { services, viewerOf });
+  await app.register(restRoutes, {
+    services,
+    viewerOf,
+    scopeOf: (request) => services.scope(viewerOf(request), request.flight),
+  });
   return app;
 }

@@ -188,6 +188,7 @@ function serverContext(
     showsCost: request.headers['x-graphql-cost'] !== undefined,
     requestId: request.id,
     viewer,
+    lifetime: request.flight,
     log: request.log,
     setHeader: (name, value) => reply.header(name, value),
   };

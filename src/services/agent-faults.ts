@@ -6,6 +6,7 @@ import { show } from '../domain/rules.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import { checkUses } from './capability-uses.ts';
+import { ensureAwaited } from './lifetime.ts';
 import { checkReferences } from './references.ts';
 import type { RequestScope } from './scope.ts';
 
@@ -48,6 +49,7 @@ export async function referenceAndNameFaults(
   const { id, name } = Object(checked.input ?? checked.raw);
   if (wellFormed(createAgentInput.shape.name, name) === undefined) return faults;
   const holder = await store.agents.findByName(scope.viewer.organizationId, name);
+  ensureAwaited(scope.lifetime);
   return holder && holder.id !== id ? [...faults, taken('name', name)] : faults;
 }
 

@@ -1,13 +1,17 @@
 import { ForbiddenError } from '../domain/errors.ts';
 import type { Scope } from '../domain/scopes.ts';
+import { ensureAwaited } from './lifetime.ts';
 import type { RequestScope } from './scope.ts';
 
 /**
- * Lets a use case go on only for a caller with the scope it needs; `admin` includes every other.
+ * Lets a use case go on only for a caller with the scope it needs, who still waits for it; `admin` includes every other
+ * scope.
  * @throws ForbiddenError that names the scope
+ * @throws BusyError if the request was given up
  */
-export function authorize({ viewer }: Pick<RequestScope, 'viewer'>, scope: Scope): void {
-  if (allows({ viewer }, scope)) return;
+export function authorize(request: Pick<RequestScope, 'viewer' | 'lifetime'>, scope: Scope): void {
+  ensureAwaited(request.lifetime);
+  if (allows(request, scope)) return;
   throw new ForbiddenError(`This needs the scope ${scope}, which the key does not have`, scope);
 }
 

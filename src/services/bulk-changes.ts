@@ -11,6 +11,7 @@ import type { SessionState } from '../store/session-state.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
 import { authorize } from './authorize.ts';
+import { ensureAwaited } from './lifetime.ts';
 import { newId } from './new-id.ts';
 import type { RequestScope } from './scope.ts';
 import type { SessionWriter } from './session-writer.ts';
@@ -39,10 +40,12 @@ export function bulkChangeService({ store, writer, clock, written }: Parts) {
     const meant = ids.slice(0, limits.bulkSessions);
     const changed: Session[] = [];
     for (let start = 0; start < meant.length; start += batchSize) {
+      ensureAwaited(scope.lifetime);
       const states = await store.sessionStates.findMany(
         organizationId,
         meant.slice(start, start + batchSize),
       );
+      ensureAwaited(scope.lifetime);
       changed.push(...(await changeBatch(states, decide)));
     }
     for (const session of changed) scope.loaders.sessions.clear(session.id).prime(session.id, session);

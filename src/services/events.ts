@@ -34,6 +34,7 @@ export function eventService(store: Store, writer: SessionWriter) {
         expectedVersions: null,
         eventIds: drafts.flatMap(({ id }) => id ?? []),
         bytes: Buffer.byteLength(JSON.stringify(drafts)),
+        lifetime: scope.lifetime,
       },
     );
     scope.loaders.sessions.clear(sessionId).prime(sessionId, applied.session);

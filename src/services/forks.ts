@@ -9,6 +9,7 @@ import { accept } from './accept.ts';
 import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import type { EventService } from './events.ts';
+import { ensureAwaited } from './lifetime.ts';
 import { newId } from './new-id.ts';
 import { sessionNotFound } from './not-found.ts';
 import type { RequestScope } from './scope.ts';
@@ -26,11 +27,16 @@ interface Parts {
 /** New sessions that begin as others. */
 export function forkService({ store, events, clock, created }: Parts) {
   /** All events of a session up to one, in order. */
-  async function logOf({ id, organizationId }: Session, last: number): Promise<SessionEvent[]> {
+  async function logOf(
+    scope: RequestScope,
+    { id, organizationId }: Session,
+    last: number,
+  ): Promise<SessionEvent[]> {
     const log: SessionEvent[] = [];
     while (log.length < last) {
       const limit = Math.min(pageSize, last - log.length);
       const range = { after: log.length, before: null, types: null, exclude: [], limit, descending: false };
+      ensureAwaited(scope.lifetime);
       const page = await store.sessionLog.find({ organizationId, sessionId: id, ...range });
       if (!page || page.length === 0) throw sessionNotFound(id);
       log.push(...page);
@@ -41,7 +47,7 @@ export function forkService({ store, events, clock, created }: Parts) {
   return {
     /**
      * Copies a session's settings and its log up to an event. The copied events are stored first, noted for removal:
-     * should the process die before the new session is there, the sweep takes them away.
+     * should the process die, or the request be given up, before the new session is there, the sweep takes them away.
      * @throws NotFoundError, InvalidInputError, VersionConflictError
      */
     async fork(scope: RequestScope, checked: Checked<ForkSessionInput>): Promise<Session> {
@@ -55,9 +61,10 @@ export function forkService({ store, events, clock, created }: Parts) {
         throw new VersionConflictError(origin, input.expectedVersion);
       const last = await lastToCopy(scope, origin, input);
       const id = idToCreate(scope, 'session');
-      const log = await logOf(origin, last);
+      const log = await logOf(scope, origin, last);
       const title = input.title === undefined ? origin.title : input.title;
       const { session, forked } = forkOf(origin, { id, now: clock(), log, title, eventId: newId('event') });
+      ensureAwaited(scope.lifetime);
       await store.removals.note({
         _id: id,
         organizationId: origin.organizationId,
@@ -65,8 +72,10 @@ export function forkService({ store, events, clock, created }: Parts) {
         since: clock(),
       });
       const copies = log.map(copiedTo(id));
-      for (let start = 0; start < copies.length; start += pageSize)
+      for (let start = 0; start < copies.length; start += pageSize) {
         await store.events.insertMissing(copies.slice(start, start + pageSize));
+        ensureAwaited(scope.lifetime);
+      }
       await store.sessions.insert(session, [forked]);
       await store.removals.drop(id);
       created(session, [forked]);

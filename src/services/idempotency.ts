@@ -4,6 +4,7 @@ import { GatewayError, IdempotencyError } from '../domain/errors.ts';
 import { type Attempt, type IdempotencyRecord, keyLease, keyLifetime } from '../domain/idempotency.ts';
 import type { Store } from '../store/store.ts';
 import { existing } from './accept.ts';
+import { ensureAwaited } from './lifetime.ts';
 import { newId } from './new-id.ts';
 import type { RequestScope } from './scope.ts';
 import type { Viewer } from './viewer.ts';
@@ -78,6 +79,7 @@ export function idempotencyService(store: Store, clock: () => Date) {
       const { idempotencyKey: key, ...rest } = checked.input;
       const input = { input: rest as Input, issues: [] } as const;
       if (key === null || key === undefined) return run(scope, input);
+      ensureAwaited(scope.lifetime);
       const beginning = await begin(scope.viewer, key, JSON.stringify([operation, rest]));
       if ('answer' in beginning) {
         onReplay();

@@ -7,6 +7,7 @@ import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { Session } from '../domain/session.ts';
 import type { Store } from '../store/store.ts';
+import { ensureAwaited, type Lifetime } from './lifetime.ts';
 import type { Viewer } from './viewer.ts';
 
 /**
@@ -18,6 +19,7 @@ import type { Viewer } from './viewer.ts';
 export class Loaders {
   readonly #store: Store;
   readonly #organizationId: string;
+  readonly #lifetime: Lifetime | null;
   #agents: ById<Agent> | null = null;
   #capabilities: ById<Capability> | null = null;
   #models: ById<Model> | null = null;
@@ -26,19 +28,26 @@ export class Loaders {
   #providers: ById<Provider> | null = null;
   #sessions: ById<Session> | null = null;
 
-  constructor(store: Store, { organizationId }: Viewer) {
+  constructor(store: Store, { organizationId }: Viewer, lifetime: Lifetime | null) {
     this.#store = store;
     this.#organizationId = organizationId;
+    this.#lifetime = lifetime;
   }
 
   get sessions(): ById<Session> {
-    this.#sessions ??= new ById((ids) => this.#store.sessions.findMany(this.#organizationId, ids));
+    this.#sessions ??= new ById(
+      (ids) => this.#store.sessions.findMany(this.#organizationId, ids),
+      this.#lifetime,
+    );
     return this.#sessions;
   }
 
   /** By ref; those that come with the gateway need no lookup. */
   get capabilities(): ById<Capability> {
-    this.#capabilities ??= new ById((refs) => findCapabilities(this.#store, this.#organizationId, refs));
+    this.#capabilities ??= new ById(
+      (refs) => findCapabilities(this.#store, this.#organizationId, refs),
+      this.#lifetime,
+    );
     return this.#capabilities;
   }
 
@@ -46,6 +55,7 @@ export class Loaders {
   get ownCapabilities(): ById<OwnCapability[]> {
     this.#ownCapabilities ??= new ById(
       (ids) => each(ids, this.#store.capabilities.findAll),
+      this.#lifetime,
       () => [this.#agents],
     );
     return this.#ownCapabilities;
@@ -54,19 +64,24 @@ export class Loaders {
   get organizations(): ById<Organization> {
     this.#organizations ??= new ById(
       (ids) => each(ids, this.#store.organizations.find),
+      this.#lifetime,
       () => [this.#agents],
     );
     return this.#organizations;
   }
 
   get agents(): ById<Agent> {
-    this.#agents ??= new ById((ids) => this.#store.agents.findMany(this.#organizationId, ids));
+    this.#agents ??= new ById(
+      (ids) => this.#store.agents.findMany(this.#organizationId, ids),
+      this.#lifetime,
+    );
     return this.#agents;
   }
 
   get models(): ById<Model> {
     this.#models ??= new ById(
       (ids) => this.#store.models.findMany(this.#organizationId, ids),
+      this.#lifetime,
       () => this.#leadingToModels,
     );
     return this.#models;
@@ -75,6 +90,7 @@ export class Loaders {
   get providers(): ById<Provider> {
     this.#providers ??= new ById(
       (ids) => this.#store.providers.findMany(this.#organizationId, ids),
+      this.#lifetime,
       () => [...this.#leadingToModels, this.#models],
     );
     return this.#providers;
@@ -109,14 +125,16 @@ type Read<T> = (ids: readonly string[]) => Promise<(T | null)[]>;
  */
 export class ById<T> {
   readonly #read: Read<T>;
+  readonly #lifetime: Lifetime | null;
   readonly #feeders: (() => Feeders) | null;
   #rows: Map<string, T> | null = null;
   #reading: Set<Promise<unknown>> | null = null;
   #made: DataLoader<string, T | null> | null = null;
 
-  /** It waits while one of the `feeders` is reading. */
-  constructor(read: Read<T>, feeders: (() => Feeders) | null = null) {
+  /** It reads and gives nothing once the lifetime is over, and waits while one of the `feeders` is reading. */
+  constructor(read: Read<T>, lifetime: Lifetime | null, feeders: (() => Feeders) | null = null) {
     this.#read = read;
+    this.#lifetime = lifetime;
     this.#feeders = feeders;
   }
 
@@ -170,11 +188,13 @@ export class ById<T> {
   }
 
   async #readAll(ids: readonly string[]): Promise<(T | null)[]> {
+    ensureAwaited(this.#lifetime);
     const reading = this.#read(ids);
     this.#reading ??= new Set();
     this.#reading.add(reading);
     try {
       const rows = await reading;
+      ensureAwaited(this.#lifetime);
       for (const [index, row] of rows.entries()) {
         const id = ids[index];
         if (row !== null && id !== undefined) this.#keep(id, row);

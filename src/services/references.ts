@@ -3,6 +3,7 @@ import type { Issue } from '../domain/errors.ts';
 import type { Model } from '../domain/model.ts';
 import { show } from '../domain/rules.ts';
 import type { Store } from '../store/store.ts';
+import { ensureAwaited } from './lifetime.ts';
 import type { ById } from './loaders.ts';
 import type { RequestScope } from './scope.ts';
 
@@ -20,6 +21,7 @@ export async function checkReferences(
 ): Promise<Issue[]> {
   const named = references.flatMap(({ field, noun, id }) => (id == null ? [] : [{ field, noun, id }]));
   const found = await Promise.all(named.map(({ noun, id }) => find(store, scope, noun, id)));
+  ensureAwaited(scope.lifetime);
   return named.flatMap((reference, at) => referenceFault(reference, found[at] ?? null) ?? []);
 }
 

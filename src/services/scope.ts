@@ -1,4 +1,5 @@
 import type { Store } from '../store/store.ts';
+import type { Lifetime } from './lifetime.ts';
 import { Loaders } from './loaders.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -6,8 +7,10 @@ import type { Viewer } from './viewer.ts';
 export interface RequestScope {
   readonly viewer: Viewer;
   readonly loaders: Loaders;
+  /** Null for work that no time-out ends. */
+  readonly lifetime?: Lifetime | null;
 }
 
-export function requestScope(store: Store, viewer: Viewer): RequestScope {
-  return { viewer, loaders: new Loaders(store, viewer) };
+export function requestScope(store: Store, viewer: Viewer, lifetime: Lifetime | null = null): RequestScope {
+  return { viewer, loaders: new Loaders(store, viewer, lifetime), lifetime };
 }

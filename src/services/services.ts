@@ -7,6 +7,7 @@ import { eventService } from './events.ts';
 import { forkService } from './forks.ts';
 import { idempotencyService } from './idempotency.ts';
 import { createIdentityMemory, identityService } from './identity.ts';
+import type { Lifetime } from './lifetime.ts';
 import { liveService } from './live/live.ts';
 import { modelService } from './models.ts';
 import { organizationService } from './organizations.ts';
@@ -65,7 +66,7 @@ export function createServices(
     sessionChanges: sessionChangeService({ store, writer, clock, removed: live.removed }),
     sessions: sessionService(store, clock, live.written),
     turns: turnService(writer),
-    scope: (viewer: Viewer) => requestScope(store, viewer),
+    scope: (viewer: Viewer, lifetime: Lifetime | null = null) => requestScope(store, viewer, lifetime),
     ping: store.ping,
     /** Makes good what a crash left of sessions. */
     sweepSessions: sessionSweep(store, clock),

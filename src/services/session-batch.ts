@@ -6,6 +6,7 @@ import type { SessionEvent } from '../domain/event.ts';
 import type { Session } from '../domain/session.ts';
 import type { SessionState } from '../store/session-state.ts';
 import type { Store } from '../store/store.ts';
+import { ensureAwaited, type Lifetime } from './lifetime.ts';
 import { newId } from './new-id.ts';
 import { sessionNotFound } from './not-found.ts';
 
@@ -16,6 +17,8 @@ export interface Command {
   readonly expectedVersions: readonly number[] | null;
   /** Ids of the decision's events that were chosen before: the log may have them already, from the same request. */
   readonly eventIds: readonly string[];
+  /** Of the request that it is done for. */
+  readonly lifetime?: Lifetime | null | undefined;
 }
 
 /** A state to decide on. One that was not read just now may be out of date: only a write that succeeds confirms it. */
@@ -90,8 +93,9 @@ function decideAll(
   const added: SessionEvent[] = [];
   let session = before;
   let isUnconfirmed = false;
-  const outcomes = batch.map(({ decide, expectedVersions, eventIds }) => {
+  const outcomes = batch.map(({ decide, expectedVersions, eventIds, lifetime }) => {
     try {
+      ensureAwaited(lifetime);
       const isRepeated = eventIds.some((id) => known.has(id));
       if (expectedVersions && !isRepeated && !expectedVersions.includes(session.version)) {
         throw new VersionConflictError(session, expectedVersions);

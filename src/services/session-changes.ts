@@ -17,6 +17,7 @@ import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
 import { authorize } from './authorize.ts';
 import { checkUses } from './capability-uses.ts';
+import { ensureAwaited } from './lifetime.ts';
 import { sessionNotFound } from './not-found.ts';
 import { checkReferences } from './references.ts';
 import type { RequestScope } from './scope.ts';
@@ -38,7 +39,13 @@ export function sessionChangeService({ store, writer, clock, removed }: Parts) {
 
   async function write(scope: RequestScope, { sessionId, expectedVersion }: TargetInput, decide: Decide) {
     const target = { organizationId: scope.viewer.organizationId, sessionId };
-    const command = { decide, expectedVersions: expectedVersion, eventIds: [], bytes: 1_024 };
+    const command = {
+      decide,
+      expectedVersions: expectedVersion,
+      eventIds: [],
+      bytes: 1_024,
+      lifetime: scope.lifetime,
+    };
     const { session } = await writer.write(target, command);
     scope.loaders.sessions.clear(sessionId).prime(sessionId, session);
     return session;
@@ -78,6 +85,7 @@ export function sessionChangeService({ store, writer, clock, removed }: Parts) {
       if (expectedVersion && !expectedVersion.includes(session.version)) {
         throw new VersionConflictError(session, expectedVersion);
       }
+      ensureAwaited(scope.lifetime);
       await store.removals.note({ _id: sessionId, organizationId, reason: 'deleted', since: clock() });
       const version = expectedVersion ? session.version : null;
       if (!(await store.sessionStates.remove(organizationId, sessionId, version))) {

@@ -3,6 +3,7 @@ import type { SessionEvent } from '../domain/event.ts';
 import type { Session } from '../domain/session.ts';
 import type { SessionState } from '../store/session-state.ts';
 import type { Store } from '../store/store.ts';
+import { tookTooLong } from './lifetime.ts';
 import { type Command, type Present, writeBatch } from './session-batch.ts';
 
 /** Commands that share one write; with the limits of a call, their events stay far below MongoDB's 16 MiB. */
@@ -61,7 +62,9 @@ export function sessionWriter(store: Store, { clock, written, failed }: Listener
     await new Promise(setImmediate);
     let present: Present | null = null;
     while (waiting.length > 0) {
-      const stored: SessionState | null = await settle(takeBatch(waiting), target, present);
+      const batch = takeBatch(waiting).filter(isAwaited);
+      if (batch.length === 0) continue;
+      const stored: SessionState | null = await settle(batch, target, present);
       present = stored && (await moveOutbox(stored));
       if (present && stored && stored.outbox.length > 0 && waiting.length === 0) await clearOutbox(present);
     }
@@ -112,6 +115,12 @@ export function sessionWriter(store: Store, { clock, written, failed }: Listener
       await Promise.all(workers);
     },
   };
+}
+
+/** A command whose request was given up while it waited is not begun. */
+function isAwaited({ command, reject }: Waiting): boolean {
+  if (command.lifetime?.isOver) reject(tookTooLong);
+  return !command.lifetime?.isOver;
 }
 
 function takeBatch(waiting: Waiting[]): Waiting[] {

@@ -36,6 +36,7 @@ export function turnService(writer: SessionWriter) {
       expectedVersions: expectedVersion,
       eventIds: eventId === null ? [] : [eventId],
       bytes: 2_048,
+      lifetime: scope.lifetime,
     };
     const { session } = await writer.write(target, command);
     scope.loaders.sessions.clear(sessionId).prime(sessionId, session);

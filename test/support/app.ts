@@ -27,6 +27,8 @@ export interface TestApp {
 interface TestAppOptions extends Partial<Omit<AppOptions, 'services'>> {
   readonly clock?: () => Date;
   readonly tokens?: TokenVerifier;
+  /** The database server, where it is another than that of all tests. */
+  readonly uri?: string;
   /** Use this database, as a second process beside another app would. */
   readonly database?: string;
 }
@@ -40,9 +42,15 @@ const patient = { socketTimeoutMS: 30_000, waitQueueTimeoutMS: 30_000, serverSel
  */
 export async function startApp(
   finished: (close: () => Promise<void>) => void = onTestFinished,
-  { clock, tokens, database = `test_${randomBytes(6).toString('hex')}`, ...options }: TestAppOptions = {},
+  {
+    clock,
+    tokens,
+    uri = inject('mongodbUri'),
+    database = `test_${randomBytes(6).toString('hex')}`,
+    ...options
+  }: TestAppOptions = {},
 ): Promise<TestApp> {
-  const client = createClient(inject('mongodbUri'), { ...patient, monitorCommands: true });
+  const client = createClient(uri, { ...patient, monitorCommands: true });
   const store = createStore(client, database);
   await prepare(store, { demo: true });
   const services = createServices(store, clock, { tokens: tokens ?? null });

@@ -9,11 +9,7 @@ const documentStart = headerBytes + 4 + 1;
 
 /** A proxy before the database that changes its replies on the way; gone when the test is over. The URI to use. */
 export async function changeReplies(uri: string, change: (reply: Document) => Document): Promise<string> {
-  const target = new URL(uri);
-  const sockets: Socket[] = [];
-  const server = createServer((client) => {
-    const database = connect(Number(target.port), target.hostname);
-    sockets.push(client, database);
+  return startProxy(uri, (client, database) => {
     client.pipe(database);
     let pending: Buffer = Buffer.alloc(0);
     database.on('data', (chunk) => {
@@ -24,6 +20,45 @@ export async function changeReplies(uri: string, change: (reply: Document) => Do
         pending = pending.subarray(length);
       }
     });
+  });
+}
+
+interface HeldDatabase {
+  readonly uri: string;
+  /** Gives no reply until they are released. */
+  hold(): void;
+  release(): void;
+}
+
+/** A proxy before the database that can be made to keep its callers waiting; gone when the test is over. */
+export async function holdReplies(uri: string): Promise<HeldDatabase> {
+  const databases = new Set<Socket>();
+  let isHeld = false;
+  const address = await startProxy(uri, (client, database) => {
+    databases.add(database);
+    client.pipe(database).pipe(client);
+    if (isHeld) database.pause();
+  });
+  return {
+    uri: address,
+    hold: () => {
+      isHeld = true;
+      for (const database of databases) database.pause();
+    },
+    release: () => {
+      isHeld = false;
+      for (const database of databases) database.resume();
+    },
+  };
+}
+
+async function startProxy(uri: string, join: (client: Socket, database: Socket) => void): Promise<string> {
+  const target = new URL(uri);
+  const sockets: Socket[] = [];
+  const server = createServer((client) => {
+    const database = connect(Number(target.port), target.hostname);
+    sockets.push(client, database);
+    join(client, database);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {

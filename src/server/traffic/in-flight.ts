@@ -7,6 +7,8 @@ export interface Flight {
   readonly startedAt: number;
   /** Who is counted against the limit for one caller; null where callers are not told apart. */
   caller: string | null;
+  /** Whether it was given up: it has its answer, and nothing more is begun for it. */
+  isOver: boolean;
 }
 
 /** The requests of one kind that are being answered, in all and for each caller. */
@@ -24,7 +26,7 @@ export class InFlight {
 
   /** Counts a request until its connection is done with it, however it ends. */
   begin(request: FastifyRequest, reply: FastifyReply): Flight {
-    const flight: Flight = { request, reply, startedAt: performance.now(), caller: null };
+    const flight: Flight = { request, reply, startedAt: performance.now(), caller: null, isOver: false };
     this.flights.add(flight);
     reply.raw.once('close', () => this.#end(flight));
     return flight;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusyError, RateLimitedError } from '../../domain/errors.ts';
+import { tookTooLong } from '../../services/lifetime.ts';
 import { Allowances, type Rate } from './allowances.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { watchPressure } from './pressure.ts';
@@ -66,7 +67,6 @@ export interface Traffic {
 }
 
 const busy = new BusyError('The gateway has too much to do; try again in a moment');
-const tooLong = new BusyError('The request took too long and was given up');
 const tooMany = new RateLimitedError('The caller has too many requests open at one time', 1);
 
 /**
@@ -156,8 +156,10 @@ function asksForStream({ headers, routeOptions }: FastifyRequest): boolean {
 
 function giveUpLateOnes(requests: InFlight, time: number): void {
   const latest = performance.now() - time;
-  for (const { reply, startedAt } of requests.flights) {
-    if (startedAt > latest) return;
-    if (!reply.sent) reply.send(tooLong);
+  for (const flight of requests.flights) {
+    if (flight.startedAt > latest) return;
+    if (flight.isOver || flight.reply.sent) continue;
+    flight.isOver = true;
+    flight.reply.send(tookTooLong);
   }
 }
