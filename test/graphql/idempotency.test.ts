@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { demoId } from '../../src/demo/catalogue.ts';
 import { startApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 import { agentId } from '../support/faults.ts';
@@ -49,3 +50,47 @@ test('a repetition is marked as by REST, and a faulty key is a fault of the inpu
   expect((await send('marked')).headers.get('idempotency-replayed')).toBe('true');
   expect((await (await send('')).json()).data.createSession.code).toBe('INVALID_INPUT');
 });
+
+const otherCreations = [
+  {
+    name: 'createMessage',
+    query: `mutation ($input: CreateMessageInput!) {
+      createMessage(input: $input) { __typename ... on Message { id sequence } ... on Error { code } }
+    }`,
+    input: { sessionId: demoId('session', 1), content: [{ text: 'one' }] },
+    other: { content: [{ text: 'two' }] },
+  },
+  {
+    name: 'createCapability',
+    query: `mutation ($input: CreateCapabilityInput!) {
+      createCapability(input: $input) { __typename ... on Capability { ref createdAt } ... on Error { code } }
+    }`,
+    input: { ref: 'made_once', name: 'Made once', description: 'Is made once.' },
+    other: { name: 'Made twice' },
+  },
+  {
+    name: 'beginTurn',
+    query: `mutation ($input: BeginTurnInput!) {
+      beginTurn(input: $input) { __typename ... on Session { version turn { id } } ... on Error { code } }
+    }`,
+    input: { sessionId: demoId('session', 2), runtime: 'one' },
+    other: { runtime: 'two' },
+  },
+];
+
+test.each(otherCreations)(
+  '$name repeated with its key gives the same; another input is refused',
+  async ({ name, query, input, other }) => {
+    const { url } = await startApp();
+    const send = (change: object) =>
+      post<Record<string, { readonly __typename: string; readonly code?: string }>>(url, {
+        query,
+        variables: { input: { ...input, ...change, idempotencyKey: 'once' } },
+      });
+    const [first, second, refused] = [await send({}), await send({}), await send(other)];
+    expect(first.data?.[name]).toBeDefined();
+    expect(first.data?.[name]).not.toHaveProperty('code');
+    expect(second).toEqual(first);
+    expect(refused.data?.[name]).toEqual({ __typename: 'IdempotencyError', code: 'IDEMPOTENCY_KEY_REUSED' });
+  },
+);
