@@ -39,6 +39,8 @@ export interface Config {
   readonly documentLimits: DocumentLimits;
   readonly traffic: TrafficLimits;
   readonly headerBytes: number;
+  readonly bodyBytes: number;
+  readonly agentBodyBytes: number;
 }
 
 /** Whether only programs of this machine can reach the gateway and its data, so that it may be open by default. */
@@ -110,6 +112,8 @@ function choice(text: string): boolean | null {
 function limitsOf(number: (name: keyof typeof limitSettings) => number) {
   return {
     headerBytes: number('MAX_HEADER_BYTES'),
+    bodyBytes: number('MAX_BODY_BYTES'),
+    agentBodyBytes: number('MAX_AGENT_BODY_BYTES'),
     documentLimits: {
       depth: number('GRAPHQL_MAX_DEPTH'),
       tokens: number('GRAPHQL_MAX_TOKENS'),

@@ -15,6 +15,12 @@ export const limitSettings = {
     [1_024, 1_048_576],
     'Bytes of a request before its body, the address included; beyond it 431.',
   ),
+  MAX_BODY_BYTES: limit(1_048_576, [1_024, 67_108_864], 'Bytes of a body by REST; beyond it 413.'),
+  MAX_AGENT_BODY_BYTES: limit(
+    4_194_304,
+    [1_024, 67_108_864],
+    'The same where agents are written, and at `/graphql`.',
+  ),
   GRAPHQL_MAX_DEPTH: limit(12, [1, 1_000], 'Levels of fields in a document.'),
   GRAPHQL_MAX_TOKENS: limit(2_000, [1, 1_000_000], 'Tokens of a document.'),
   GRAPHQL_MAX_ALIASES: limit(30, [0, 1_000_000], 'Aliases in an operation, fragments spread out.'),

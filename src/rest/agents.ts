@@ -6,7 +6,6 @@ import {
   updateAgentInput,
 } from '../domain/agent-input.ts';
 import { check, parse } from '../domain/check.ts';
-import { limits } from '../domain/limits.ts';
 import { agentBody, agentIdParam, agentListBody, toAgentBody } from './agent-bodies.ts';
 import {
   applyAgentBody,
@@ -107,8 +106,10 @@ interface Address {
 }
 
 /** `/v1/agents`: list, create, get, change, replace, archive, copy. */
-export async function agentRoutes(app: FastifyInstance, { services, scopeOf }: RestOptions): Promise<void> {
-  const bodyLimit = limits.agentBodyBytes;
+export async function agentRoutes(
+  app: FastifyInstance,
+  { services, scopeOf, agentBodyBytes: bodyLimit }: RestOptions,
+): Promise<void> {
   const address = '/v1/agents/:agent_id';
 
   app.get('/v1/agents', listAgents, async (request, reply) => {

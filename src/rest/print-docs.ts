@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import Fastify from 'fastify';
+import { limits } from '../domain/limits.ts';
 import { createServices } from '../services/services.ts';
 import { createClient } from '../store/client.ts';
 import { createStore } from '../store/store.ts';
@@ -11,6 +12,7 @@ const services = createServices(createStore(createClient('mongodb://localhost'),
 const app = Fastify();
 await app.register(restRoutes, {
   services,
+  agentBodyBytes: limits.agentBodyBytes,
   viewerOf: noRequest,
   scopeOf: noRequest,
 });

@@ -22,6 +22,8 @@ import { turnRoutes } from './turns.ts';
 
 export interface RestOptions {
   readonly services: Services;
+  /** The largest body of a request that may write an agent. */
+  readonly agentBodyBytes: number;
   viewerOf(request: FastifyRequest): Viewer;
   /** What services need to know of a request. */
   scopeOf(request: FastifyRequest): RequestScope;

@@ -37,6 +37,9 @@ export interface AppOptions {
   readonly onlyLocalNames?: boolean;
   /** The largest head of a request in bytes, its address included. */
   readonly headerBytes?: number;
+  /** The largest body in bytes, and that of a request that may write an agent. */
+  readonly bodyBytes?: number;
+  readonly agentBodyBytes?: number;
   /** The address that clients use; asked for at each use, since a port may be chosen on listening. */
   publicUrl(): string;
 }
@@ -44,10 +47,11 @@ export interface AppOptions {
 /** The HTTP server with every route, not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, readiness, logLevel, auth, publicUrl, headerBytes = 16_384 } = options;
+  const { bodyBytes = limits.bodyBytes, agentBodyBytes = limits.agentBodyBytes } = options;
   const app = Fastify({
     ...(logLevel !== 'silent' && { loggerInstance: createLog(logLevel) as FastifyBaseLogger }),
     logController: new RequestLog(),
-    bodyLimit: limits.bodyBytes,
+    bodyLimit: bodyBytes,
     requestIdHeader: false,
     genReqId: requestIdOf,
     serverFactory: (handle) =>
@@ -89,9 +93,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     graphiql,
     mayIntrospect: ({ scopes }: Viewer) => options.introspection ?? (auth === 'none' || scopes.has('admin')),
     charge: traffic.charge,
+    bodyBytes: agentBodyBytes,
   });
   await app.register(restRoutes, {
     services,
+    agentBodyBytes,
     viewerOf,
     scopeOf: (request) => services.scope(viewerOf(request), request.flight),
   });

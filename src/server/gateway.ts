@@ -56,6 +56,8 @@ export async function startGateway(
     origins: config.corsOrigins,
     onlyLocalNames: config.auth === 'none' && isPrivate(config),
     headerBytes: config.headerBytes,
+    bodyBytes: config.bodyBytes,
+    agentBodyBytes: config.agentBodyBytes,
     readiness: { ping: store.ping, isServing: () => isPrepared && !closing.signal.aborted },
     logLevel: config.logLevel,
     publicUrl: () => config.publicUrl ?? addressOf(app.server.address(), config),

@@ -3,7 +3,6 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { processRegularResult } from 'graphql-yoga';
 import { GatewayError } from '../domain/errors.ts';
-import { limits } from '../domain/limits.ts';
 import { show } from '../domain/rules.ts';
 import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
@@ -18,6 +17,8 @@ export interface GraphQLRouteOptions {
   readonly yoga: Yoga;
   /** Whether browsers are shown GraphiQL. */
   readonly graphiql: boolean;
+  /** The largest body in bytes. */
+  readonly bodyBytes: number;
   mayIntrospect(viewer: Viewer): boolean;
   charge: Traffic['charge'];
 }
@@ -46,7 +47,7 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
-    { parseAs: 'string', bodyLimit: limits.agentBodyBytes },
+    { parseAs: 'string', bodyLimit: options.bodyBytes },
     (_request, body, done) => {
       done(null, body);
     },

@@ -159,6 +159,19 @@ test('the head of a request, its address included, has a largest size', async ()
   ).toBe(431);
 });
 
+test.each([
+  ['/v1/sessions', 2_000, 400],
+  ['/v1/agents', 3_000, 400],
+  ['/graphql', 3_000, 200],
+])('a body at %s may have %i bytes, and is refused with one more', async (path, largest, readStatus) => {
+  const { url } = await startApp(undefined, { bodyBytes: 2_000, agentBodyBytes: 3_000 });
+  const statusOf = async (bytes: number) => {
+    const headers = { 'content-type': 'application/json' };
+    return (await fetch(url + path, { method: 'POST', headers, body: '{}'.padEnd(bytes) })).status;
+  };
+  expect([await statusOf(largest), await statusOf(largest + 1)]).toEqual([readStatus, 413]);
+});
+
 test('connections that break off leave nothing behind', async () => {
   const gateway = await startApp(undefined, { traffic: { ...quiet, requests: 600 } });
   for (let round = 0; round < 10; round += 1)
