@@ -158,7 +158,8 @@ function giveUpLateOnes(requests: InFlight, time: number): void {
   const latest = performance.now() - time;
   for (const flight of requests.flights) {
     if (flight.startedAt > latest) return;
-    if (flight.isOver || flight.reply.sent) continue;
+    // An answer that is on its way, such as a long export, goes on.
+    if (flight.isOver || flight.reply.sent || flight.reply.raw.headersSent) continue;
     flight.isOver = true;
     flight.reply.send(tookTooLong);
   }
