@@ -38,6 +38,9 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
     name: own ? 'embedded' : await describe(client),
     reset: async (sessions) => {
       await db.dropDatabase();
+      // The next write after so many removals may take longer than the gateway waits for one.
+      await db.createCollection('settled');
+      await db.dropCollection('settled');
       execFileSync(process.execPath, [gatewayProgram, 'seed'], {
         env: { PATH: process.env.PATH, MONGODB_URI: uri, MONGODB_DATABASE: databaseName },
         stdio: ['ignore', 'ignore', 'inherit'],
