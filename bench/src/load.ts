@@ -40,7 +40,7 @@ async function load({ url, operation, connections, seconds, amount }: LoadReques
         connections,
         ...(amount === undefined ? { duration: seconds ?? 1 } : { amount }),
         // Across all connections in turn: each by itself would begin with the first, and all ask the same at a time.
-        requests: [{ setupRequest: () => requests[sent++ % requests.length] ?? {} }],
+        requests: [{ setupRequest: (given) => ({ ...given, ...requests[sent++ % requests.length] }) }],
         verifyBody: (body) => String(body).includes(contains),
       },
       (error: unknown, finished) => (error ? failed(error) : done(finished)),
