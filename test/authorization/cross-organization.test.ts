@@ -4,7 +4,7 @@ import type { CommandStartedEvent } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/schema.ts';
 import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import {
   argumentsFor,
   knowTypes,
@@ -15,17 +15,22 @@ import {
 } from './schema-requests.ts';
 import { type Kind, Tenant, type World } from './tenant.ts';
 
+const wide = { depth: 100, tokens: 100_000, aliases: 100_000, directives: 100, rootFields: 10, cost: 1e12 };
+
 /**
  * One organization names what belongs to another, in every place of the schema that takes an id. The answer must be the
  * one that an id gets which does not exist, and must tell nothing of the other. The places come from the schema itself:
  * a new one is covered as soon as it is there, and fails here until naming something of one's own makes a difference.
  */
-let gateway: TestApp;
+const gateway = await startApp(afterAll, {
+  auth: 'keys',
+  graphql: { limits: wide },
+  traffic: { ...standardTraffic, lag: 60_000, rate: { perSecond: 1e9, burst: 1e12 } },
+});
 let us: Tenant;
 let them: Tenant;
 let ours: World;
 let theirs: World;
-const endings: (() => Promise<void>)[] = [];
 
 knowTypes(schema);
 const roots = rootFields(schema);
@@ -41,22 +46,12 @@ const chosenByCaller = new Set([
   'mutation applyAgent(input.id)',
 ]);
 
-const wide = { depth: 100, tokens: 100_000, aliases: 100_000, directives: 100, rootFields: 10, cost: 1e12 };
-
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close), {
-    auth: 'keys',
-    graphql: { limits: wide },
-    traffic: { ...standardTraffic, lag: 60_000, rate: { perSecond: 1e9, burst: 1e12 } },
-  });
   them = await Tenant.of(gateway, 'their-secret');
   us = await Tenant.of(gateway, 'ours');
   [ours, theirs] = [await us.world(), await them.world()];
   // What a write leaves to be done afterwards shall not be counted below.
   await after(500);
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 async function ask(position: Position, value: string, { tenant = us, world = ours } = {}): Promise<string> {

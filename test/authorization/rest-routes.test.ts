@@ -1,29 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { exampleBodyOf, type OperationAt, operations } from '../support/documented.ts';
 import { type Kind, Tenant, type World } from './tenant.ts';
 
 /** The same as `cross-organization.test.ts` for every route that the OpenAPI document has. */
-let gateway: TestApp;
+const gateway = await startApp(afterAll, {
+  auth: 'keys',
+  traffic: { ...standardTraffic, lag: 60_000, rate: { perSecond: 1e9, burst: 1e12 } },
+});
 let us: Tenant;
 let them: Tenant;
 let ours: World;
 let theirs: World;
-const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close), {
-    auth: 'keys',
-    traffic: { ...standardTraffic, lag: 60_000, rate: { perSecond: 1e9, burst: 1e12 } },
-  });
   them = await Tenant.of(gateway, 'their-secret');
   us = await Tenant.of(gateway, 'ours');
   [ours, theirs] = [await us.world(), await them.world()];
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 interface Place {

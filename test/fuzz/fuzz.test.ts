@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { errorCodes } from '../../src/domain/errors.ts';
 import { schema } from '../../src/graphql/schema.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { postSession } from '../support/rest.ts';
 import { anyOf, type Gen, randomDocument } from './random-document.ts';
 import { randomRequest } from './random-request.ts';
@@ -22,12 +22,10 @@ const runs = (hundredth: number) => ({
 });
 const patience = 60_000 + scale * 20_000;
 
-let gateway: TestApp;
+const gateway = await startApp(afterAll);
 let ids: string[];
-const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
   const sessions = await Promise.all(
     agents.slice(0, 2).map(({ id }) => postSession(gateway.url, { agent_id: id, title: 'one of many' })),
   );
@@ -42,9 +40,6 @@ beforeAll(async () => {
     `session_${'f'.repeat(32)}`,
     'agent_1',
   ];
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 interface Outcome {

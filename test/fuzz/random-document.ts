@@ -113,10 +113,6 @@ function strict(shape: Shape, type: GraphQLInputType, depth: number): string {
     return `{ ${name}: ${strict(shape, of, depth - 1)} }`;
   }
   if (isInputObjectType(inner)) {
-    if (inner.isOneOf) {
-      const { name, type: of } = pick(g, Object.values(inner.getFields()));
-      return `{ ${name}: ${strict(shape, of, depth - 1)} }`;
-    }
     const given = Object.values(inner.getFields()).filter(
       (field) => isRequired(field) || (depth > 0 && chance(g, 35)),
     );

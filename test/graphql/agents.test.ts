@@ -1,22 +1,14 @@
 import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { graphql } from '../gql/index.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const createAgent = graphql(`
   mutation TestCreateAgent($input: CreateAgentInput!) {

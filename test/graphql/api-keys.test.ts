@@ -1,16 +1,8 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { afterAll, expect, test } from 'vitest';
+import { makeKey, startApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 interface Key {
   readonly id: string;

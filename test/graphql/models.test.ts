@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { defaultModelId, models, providers } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
 import type { CreateModelInput } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const createModel = graphql(`
   mutation TestCreateModel($input: CreateModelInput!) {

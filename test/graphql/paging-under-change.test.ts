@@ -1,22 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { Session } from '../../src/domain/session.ts';
 import type { SessionOrder } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { session } from '../support/any-session.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { send } from '../support/client.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const page = graphql(`
   query TestPageWhileChanging($filter: SessionFilter, $orderBy: SessionOrder, $first: Int, $last: Int, $after: String, $before: String) {

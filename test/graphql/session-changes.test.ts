@@ -1,22 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { models } from '../../src/demo/catalogue.ts';
 import { newSession } from '../../src/domain/session.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { graphql } from '../gql/index.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const updateSession = graphql(`
   mutation TestUpdateSession($input: UpdateSessionInput!) {

@@ -1,18 +1,36 @@
 import { isLeafType, isObjectType } from 'graphql';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { demoId } from '../../src/demo/catalogue.ts';
 import { schema } from '../../src/graphql/schema.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { session } from '../support/any-session.ts';
+import { startApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
+const gateway = await startApp(afterAll);
 
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
+/** One of which nothing is null: a field that were not read would show. */
+const complete = session({
+  modelId: demoId('model', 1),
+  capabilities: [{ ref: 'web_fetch', config: { timeout_ms: 1_000 } }],
+  tags: ['complete'],
+  title: 'Complete',
+  preview: 'Hello',
+  outputPreview: 'Hello to you',
+  usage: { inputTokens: 1, outputTokens: 2, cacheReadTokens: 3, cacheCreationTokens: 4 },
+  startedAt: new Date(1),
+  finishedAt: new Date(2),
+  archivedAt: new Date(3),
+  pinnedAt: new Date(4),
+  forkedFrom: { sessionId: demoId('session', 1), sequence: 1 },
+  turn: {
+    id: `turn_${'0'.repeat(32)}`,
+    runtime: 'tests',
+    startedAt: new Date(5),
+    leaseExpiresAt: new Date(6),
+    leaseSeconds: 60,
+  },
 });
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+await gateway.store.sessions.insert(complete);
 
 /** Every field of a session that takes no arguments, with something below it where it must have that. */
 const selections = fieldsOf('Session').flatMap(({ name, type, args }) => {
@@ -30,17 +48,16 @@ describe('a field in a list has the value that it has alone', () => {
   test('there are such fields', () => expect(selections.length).toBeGreaterThan(20));
 
   test.each(selections)('%s', async (selection) => {
-    const list = `{ sessions(first: 5) { nodes { ${selection} } edges { node { id } } } }`;
-    const { data } = await post<{ sessions: { nodes: object[]; edges: { node: { id: string } }[] } }>(
-      gateway.url,
-      { query: list },
-    );
-    expect(data?.sessions.nodes).toHaveLength(5);
-    const alone = (data?.sessions.edges ?? []).map(async ({ node: { id } }) => {
-      const query = `{ session(id: "${id}") { ${selection} } }`;
-      return (await post<{ session: object }>(gateway.url, { query })).data?.session;
-    });
-    expect(data?.sessions.nodes).toEqual(await Promise.all(alone));
+    const filter = '{ archived: ONLY, tags: { all: ["complete"] } }';
+    const list = `{ sessions(filter: ${filter}) { nodes { ${selection} } edges { node { ${selection} } } } }`;
+    const alone = `{ session(id: "${complete.id}") { ${selection} } }`;
+    const [{ data }, { data: expected }] = await Promise.all([
+      post<{ sessions: object }>(gateway.url, { query: list }),
+      post<{ session: object }>(gateway.url, { query: alone }),
+    ]);
+    const node = expected?.session ?? {};
+    expect(Object.values(node)).toEqual([expect.anything()]);
+    expect(data?.sessions).toEqual({ nodes: [node], edges: [{ node }] });
   });
 });
 

@@ -4,12 +4,11 @@ import type { Session } from '../../src/domain/session.ts';
 import type { SessionFilter, SessionOrder } from '../gql/graphql.ts';
 import { graphql } from '../gql/index.ts';
 import { session } from '../support/any-session.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
+const gateway = await startApp(afterAll);
 const [first, second] = agents.map(({ id }) => id);
 const [model] = models.map(({ id }) => id);
 if (!first || !second || !model) throw new Error('the demo data has no agents or no models');
@@ -26,11 +25,7 @@ const sessions: readonly Session[] = [
 ].map((parts) => session({ ...parts, tags: ['mine', ...(parts.tags ?? [])] }));
 
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
   await Promise.all(sessions.map((one) => gateway.store.sessions.insert(one)));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 const filterSessions = graphql(`

@@ -1,10 +1,10 @@
 import type { ResultOf, VariablesOf } from '@graphql-typed-document-node/core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { newSession } from '../../src/domain/session.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { graphql } from '../gql/index.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { ownCapability } from '../support/capabilities.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
@@ -15,15 +15,7 @@ const [model] = models;
 if (!agent || !model) throw new Error('the demo data has no agent or no model');
 const demo = { agent, model };
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const createSession = graphql(`
   mutation TestCreateSession($input: CreateSessionInput!) {

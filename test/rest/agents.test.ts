@@ -1,19 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { sendJson } from '../support/rest.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const freshName = () => `agent-${newId('agent').slice(-12)}`;
 const modelId = models[0]?.id;

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { JsonObject } from '../../src/domain/json.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { ownCapability } from '../support/capabilities.ts';
 import { agentId } from '../support/faults.ts';
 import { postSession, sendJson } from '../support/rest.ts';
@@ -9,17 +9,12 @@ import { postSession, sendJson } from '../support/rest.ts';
 /** Milliseconds of processor time that one turn of the event loop may take: for so long no other request is served. */
 const longestTurn = 200;
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
+const gateway = await startApp(afterAll);
 
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
   // What is compiled once for all is not the schema's fault.
   await create('warm', { type: 'object', properties: { a: { pattern: 'a' } } });
   await use('warm', { a: 'a' });
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 const create = (id: string, schema: unknown) =>

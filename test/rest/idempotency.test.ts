@@ -1,30 +1,23 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeEach, expect, test } from 'vitest';
 import { check } from '../../src/domain/check.ts';
 import { appendEventsInput } from '../../src/domain/event.ts';
 import { keyLease, keyLifetime } from '../../src/domain/idempotency.ts';
 import { completeTurnInput } from '../../src/domain/turn.ts';
-import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { makeKey, startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
 import { postSession, sendJson } from '../support/rest.ts';
 import { everyone } from '../support/viewer.ts';
 
-let gateway: TestApp;
+const gateway = await startApp(afterAll, { clock: () => now });
 let now: Date;
 let key: string;
 let keys = 0;
-const endings: (() => Promise<void>)[] = [];
 
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close), { clock: () => now });
-});
 beforeEach(() => {
   now = new Date();
   keys += 1;
   key = `key ${keys}`;
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 const body = { agent_id: agentId, title: 'once' };

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { session } from '../support/any-session.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
+const gateway = await startApp(afterAll);
 const [first, second] = agents.map(({ id }) => id);
 const [model] = models.map(({ id }) => id);
 if (!first || !second || !model) throw new Error('the demo data has no agents or no models');
@@ -14,7 +13,6 @@ const at = (hour: number) => new Date(Date.UTC(2030, 0, 1, hour));
 const usage = { inputTokens: 5, outputTokens: 2, cacheReadTokens: null, cacheCreationTokens: null };
 
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
   const sessions = [
     { title: 'A', agentId: first, createdAt: at(1), updatedAt: at(9), tags: ['x'], usage },
     {
@@ -35,9 +33,6 @@ beforeAll(async () => {
       gateway.store.sessions.insert(session({ ...parts, tags: ['mine', ...(parts.tags ?? [])] })),
     ),
   );
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 async function get(path: string) {

@@ -1,21 +1,16 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { ownCapability } from '../support/capabilities.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId, faults, sevenFaults } from '../support/faults.ts';
 import { postSession } from '../support/rest.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
+const gateway = await startApp(afterAll);
 
 beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
   await gateway.store.capabilities.insert(ownCapability('anything_goes'));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
 });
 
 const [agent] = agents;

@@ -1,21 +1,12 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
-import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { makeKey, startApp } from '../support/app.ts';
 import { sendJson } from '../support/rest.ts';
 
 /** What the client libraries of similar session APIs send and read of agents, models and capabilities. */
-let gateway: TestApp;
-let key: string;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close), { auth: 'keys' });
-  ({ secret: key } = await makeKey(gateway));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll, { auth: 'keys' });
+const { secret: key } = await makeKey(gateway);
 
 const send = (method: string, path: string, body?: unknown) =>
   sendJson(gateway.url, method, path, body, { authorization: key });

@@ -1,18 +1,10 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { agentId } from '../support/faults.ts';
 import { postSession, request } from '../support/rest.ts';
 
 /** What the client libraries of similar session APIs send and read of messages, events and streams. */
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 /** The address of a new session. */
 async function session(): Promise<string> {

@@ -1,23 +1,14 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { agents } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
-import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { makeKey, startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
 import { postSession } from '../support/rest.ts';
 
 /** What the client libraries of similar session APIs send and read, replayed byte for byte where it matters. */
-let gateway: TestApp;
-let key: string;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close), { auth: 'keys' });
-  ({ secret: key } = await makeKey(gateway));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll, { auth: 'keys' });
+const { secret: key } = await makeKey(gateway);
 
 const post = (body: unknown) => postSession(gateway.url, body, { authorization: key });
 const get = async (path: string) =>

@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { createServices } from '../../src/services/services.ts';
 import { createClient } from '../../src/store/client.ts';
 import { asDomainError } from '../../src/store/failures.ts';
 import { createStore } from '../../src/store/store.ts';
-import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { makeKey, startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 
-let gateway: TestApp;
+const gateway = await startApp(afterAll, { auth: 'keys', clock: () => now });
 let now = new Date();
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close), { auth: 'keys', clock: () => now });
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
 
 async function get(headers: Record<string, string>, path = '/v1/sessions?limit=1') {
   const response = await fetch(gateway.url + path, { headers });

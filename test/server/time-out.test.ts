@@ -1,9 +1,11 @@
+import { setTimeout as after } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
 import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
 import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
+import { request } from '../support/rest.ts';
 import { holdReplies } from '../support/wire-proxy.ts';
 
 const createSession = `mutation ($input: CreateSessionInput!) {
@@ -48,4 +50,27 @@ test('what was not begun when a request was given up is not done: nothing is rea
     await create();
   });
   expect(later).toEqual(usual);
+});
+
+test('an answer that is on its way goes on, however long it takes', async () => {
+  const database = await holdReplies(inject('mongodbUri'));
+  const traffic = { ...standardTraffic, lag: 60_000, requestTime: 200 };
+  const { url, client } = await startApp(undefined, { uri: database.uri, traffic });
+  const session = `${url}/v1/sessions/${demoId('session', 1)}`;
+  // More than are read at a time: what comes after the time-out is read after it.
+  for (let count = 0; count < 600; count += 100)
+    await request('POST', `${session}/events`, {
+      events: Array.from({ length: 100 }, () => ({ type: 'x.note', data: {} })),
+    });
+  client.on('commandStarted', ({ command }) => {
+    if (command.find === 'events') database.hold();
+  });
+  const response = await fetch(`${session}/export`);
+  // The time-out is looked at twice a second.
+  await after(1_000);
+  client.removeAllListeners('commandStarted');
+  database.release();
+  const lines = (await response.text()).trim().split('\n');
+  expect(response.status).toBe(200);
+  expect(lines).toHaveLength(1 + JSON.parse(lines[0] ?? '{}').session.last_sequence);
 });

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Checked, checking } from '../../domain/check.ts';
 import { idempotencyKey } from '../../domain/idempotency.ts';
+import type { Session } from '../../domain/session.ts';
 import type { RequestScope } from '../../services/scope.ts';
 import type { GraphQLContext } from '../context.ts';
 
@@ -29,6 +30,18 @@ export function createOnce<Input, T extends { readonly id: string }>(
   creation: Omit<Creation<Input, T>, 'idOf'>,
 ): Promise<T> {
   return createNamedOnce(context, { ...creation, idOf: ({ id }) => id });
+}
+
+/** The same of a session, or of a change of one. */
+export function sessionOnce<Input>(
+  context: GraphQLContext,
+  creation: Pick<Creation<Input, Session>, 'operation' | 'checked' | 'run'>,
+): Promise<Session> {
+  return createOnce(context, {
+    ...creation,
+    noun: 'session',
+    find: (scope, id) => scope.loaders.sessions.load(id),
+  });
 }
 
 /** The same of something that is found by another name. */

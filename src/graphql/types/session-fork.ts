@@ -2,7 +2,7 @@ import { forkSessionInput } from '../../domain/fork.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { sessionMutation } from '../session-mutation.ts';
-import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
+import { checkingWithKey, keyDescription, sessionOnce } from './idempotency.ts';
 
 const ForkSessionInput = builder
   .inputType('ForkSessionInput', {
@@ -28,11 +28,9 @@ sessionMutation('forkSession', {
   input: ForkSessionInput,
   takesKey: true,
   resolve: (input, context) =>
-    createOnce(context, {
+    sessionOnce(context, {
       operation: 'forkSession',
-      noun: 'session',
       checked: input,
-      find: (scope, id) => scope.loaders.sessions.load(id),
       run: (scope, checked) => context.services.forks.fork(scope, checked),
     }),
 });

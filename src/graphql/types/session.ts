@@ -3,7 +3,7 @@ import { createSessionInput, type TokenUsage } from '../../domain/session.ts';
 import { builder } from '../builder.ts';
 import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
 import { creationErrors } from './errors.ts';
-import { checkingWithKey, createOnce, keyDescription } from './idempotency.ts';
+import { checkingWithKey, keyDescription, sessionOnce } from './idempotency.ts';
 import { AgentRef, ModelRef, reference, SessionRef } from './refs.ts';
 import { SessionStatus } from './session-status.ts';
 
@@ -132,11 +132,9 @@ builder.mutationField('createSession', (t) =>
       union: { name: 'CreateSessionResult', description: 'The new session, or why there is none.' },
     },
     resolve: (_root, { input }, context) =>
-      createOnce(context, {
+      sessionOnce(context, {
         operation: 'createSession',
-        noun: 'session',
         checked: input,
-        find: (scope, id) => scope.loaders.sessions.load(id),
         run: (scope, checked) => context.services.sessions.create(scope, checked),
       }),
   }),

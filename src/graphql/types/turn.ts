@@ -4,7 +4,7 @@ import type { Turn } from '../../domain/session.ts';
 import { beginTurnInput, completeTurnInput, failTurnInput, renewTurnInput } from '../../domain/turn.ts';
 import { builder } from '../builder.ts';
 import { sessionMutation } from '../session-mutation.ts';
-import { checkingWithKey, createOnce } from './idempotency.ts';
+import { checkingWithKey, sessionOnce } from './idempotency.ts';
 import { SessionRef } from './refs.ts';
 import { TargetInput } from './session-changes.ts';
 
@@ -119,11 +119,9 @@ sessionMutation('beginTurn', {
   input: BeginTurnInput,
   takesKey: true,
   resolve: (input, context) =>
-    createOnce(context, {
+    sessionOnce(context, {
       operation: 'beginTurn',
-      noun: 'session',
       checked: input,
-      find: (scope, id) => scope.loaders.sessions.load(id),
       run: (scope, checked) => context.services.turns.begin(scope, checked),
     }),
 });
