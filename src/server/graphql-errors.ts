@@ -9,20 +9,19 @@ export function answerGraphQLError(
   reply: FastifyReply,
 ): FastifyReply {
   const known = asGatewayError(error, request);
-  const [type, body] = graphQLErrorOf(known, request);
   return reply
     .code(statusOf(known))
     .headers(headersOf(known))
-    .type(`${type}; charset=utf-8`)
-    .send(JSON.stringify(body));
+    .type(`${graphQLTypeOf(request.headers)}; charset=utf-8`)
+    .send(JSON.stringify(graphQLErrorOf(known, request.id)));
 }
 
-/** The media type that the caller reads, and the body. */
-export function graphQLErrorOf(
-  { message, code }: GatewayError,
-  { id, headers }: Pick<FastifyRequest, 'id' | 'headers'>,
-) {
-  const isNew = (headers.accept ?? '').includes('application/graphql-response+json');
-  const type = isNew ? 'application/graphql-response+json' : 'application/json';
-  return [type, { errors: [{ message, extensions: { code, requestId: id } }] }] as const;
+/** The media type of GraphQL answers that the caller reads. */
+export function graphQLTypeOf({ accept = '' }: FastifyRequest['headers']): string {
+  const isNew = accept.includes('application/graphql-response+json');
+  return isNew ? 'application/graphql-response+json' : 'application/json';
+}
+
+export function graphQLErrorOf({ message, code }: GatewayError, requestId: string) {
+  return { errors: [{ message, extensions: { code, requestId } }] };
 }

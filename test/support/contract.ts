@@ -154,6 +154,11 @@ function pathPatterns({ paths }: OpenApiDocument) {
     .map((path) => ({ path, pattern: new RegExp(`^${path.replace(/\{\w+\}/g, '[^/]+')}$`) }));
 }
 
+/** Names and values that stand one after the other. */
+function pairsOf(flat: unknown[]): Record<string, unknown> {
+  return Object.fromEntries(flat.flatMap((name, n) => (n % 2 === 0 ? [[name, flat[n + 1]]] : [])));
+}
+
 /** Hands over what was sent once it was. */
 function whenSent(response: ServerResponse, act: (sent: Sent) => void): void {
   const chunks: Buffer[] = [];
@@ -164,7 +169,8 @@ function whenSent(response: ServerResponse, act: (sent: Sent) => void): void {
   };
   Object.assign(response, {
     writeHead: (...args: Parameters<typeof writeHead>) => {
-      Object.assign(headers, response.getHeaders(), args.at(-1));
+      const given: unknown = args.at(-1);
+      Object.assign(headers, response.getHeaders(), Array.isArray(given) ? pairsOf(given) : given);
       return writeHead.apply(response, args);
     },
     write: (...args: Parameters<typeof write>) => {

@@ -5,7 +5,8 @@ import { tookTooLong } from '../../services/lifetime.ts';
 import { Allowances, type Rate } from './allowances.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { watchPressure } from './pressure.ts';
-import { asksForWork, refuseBusy } from './refuse-busy.ts';
+import { ReadQueue } from './read-queue.ts';
+import { asksForWork, refusalOf } from './refuse-busy.ts';
 
 /** How much traffic one process takes on. */
 export interface TrafficLimits {
@@ -67,6 +68,8 @@ export interface Traffic {
 }
 
 const busy = new BusyError('The gateway has too much to do; try again in a moment');
+/** Answers that cost a client nothing to get as fast as it can ask. */
+const refusals = new Set([401, 403, 429, 503]);
 const tooMany = new RateLimitedError('The caller has too many requests open at one time', 1);
 
 /**
@@ -78,6 +81,8 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   const streams = new InFlight();
   const allowances = new Allowances(limits.rate);
   const pressure = watchPressure(limits.lag);
+  const readQueue = new ReadQueue();
+  const refuse = refusalOf(busy, readQueue);
   let refused = 0;
   const timer = setInterval(() => {
     giveUpLateOnes(requests, limits.requestTime);
@@ -96,6 +101,10 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
     const kind = isStream ? streams : requests;
     if (isStream ? streams.size >= limits.streams || isOverloaded() : isFull()) return done(busy);
     request.flight = kind.begin(request, reply);
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    if (refusals.has(reply.statusCode)) readQueue.joinAfter(request.raw);
     done();
   });
 
@@ -119,7 +128,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
     refuse(request, response) {
       if (!isFull() || !asksForWork(request)) return false;
       refused += 1;
-      refuseBusy(request, response, busy);
+      refuse(request, response);
       return true;
     },
     limitCallers(callerOf) {
