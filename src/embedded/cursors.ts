@@ -1,5 +1,5 @@
 import { CommandError } from './command-error.ts';
-import type { Document } from './document.ts';
+import { type Document, EncodedDocuments } from './document.ts';
 
 /** Documents of the first batch when the client names no size, as in MongoDB. */
 const defaultBatchSize = 101;
@@ -22,7 +22,8 @@ export interface BatchOptions {
 }
 
 export interface Batch {
-  readonly rows: Document[];
+  /** Encoded documents. */
+  readonly rows: readonly Uint8Array[];
   readonly postBatchResumeToken?: Document;
 }
 
@@ -59,7 +60,7 @@ export class Cursors {
     const id = reader.isDone
       ? 0n
       : this.#keep({ namespace, reader, session, isInUse: false, usedAt: Date.now() });
-    return { firstBatch: rows, id, ns: namespace, ...others };
+    return { firstBatch: new EncodedDocuments(rows), id, ns: namespace, ...others };
   }
 
   /** The `cursor` part of an answer with the next batch. */
@@ -76,7 +77,12 @@ export class Cursors {
     try {
       const { rows, ...others } = await closedOnFault(cursor.reader, batchSize, options);
       if (!this.#cursors.has(id)) throw new CommandError('CursorKilled', `cursor id ${id} was killed`);
-      return { nextBatch: rows, id: cursor.reader.isDone ? 0n : id, ns: namespace, ...others };
+      return {
+        nextBatch: new EncodedDocuments(rows),
+        id: cursor.reader.isDone ? 0n : id,
+        ns: namespace,
+        ...others,
+      };
     } finally {
       cursor.isInUse = false;
       cursor.usedAt = Date.now();

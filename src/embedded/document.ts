@@ -21,6 +21,15 @@ export function encode(document: Document): Uint8Array {
 
 const serializeOptions = { ignoreUndefined: false };
 
+/** An array of documents that are encoded already, in an answer on its way to a client. */
+export class EncodedDocuments {
+  readonly documents: readonly Uint8Array[];
+
+  constructor(documents: readonly Uint8Array[]) {
+    this.documents = documents;
+  }
+}
+
 /** The document with `_id` as its first field, as MongoDB stores it; `newId` supplies one that is missing. */
 export function withId(document: Document, newId: () => unknown): Document {
   return Object.hasOwn(document, '_id') ? idFirst(document) : { _id: newId(), ...document };

@@ -1,14 +1,16 @@
 import { CommandError } from './command-error.ts';
-import { type Document, decode } from './document.ts';
+import type { Document } from './document.ts';
 import { merge } from './merge.ts';
 import { type IdsPlan, type Plan, plan, type ScanPlan, type UnionPlan } from './planner/plan.ts';
 import type { Range } from './planner/ranges.ts';
 import { compareValues } from './query/compare.ts';
 import { compileFilter } from './query/filter.ts';
+import { convert, type Flow } from './query/flow.ts';
 import { compileSort, sorted } from './query/sort.ts';
 import type { CollectionMeta } from './storage/catalog.ts';
 import { documentKey } from './storage/record-keys.ts';
 import type { Storage } from './storage/storage.ts';
+import { StoredRow } from './stored-row.ts';
 
 export interface Query {
   readonly filter: Document;
@@ -28,19 +30,25 @@ export interface Examined {
  * The rows of a query in order, as few of them looked at as its indexes allow, and none before it is asked for. A null
  * between them stands for a row that was looked at in vain: a moment to let others have their turn.
  */
-export function rowsOf(
+export function storedRowsOf(
   storage: Storage,
   collection: CollectionMeta | null,
   { filter, sort, skip = 0, limit = 0 }: Query,
   examined: Examined = { keys: 0, documents: 0 },
-): Iterable<Document | null> {
+): Iterable<StoredRow | null> {
   const matches = compileFilter(filter);
-  const compare = sort && Object.keys(sort).length > 0 ? compileSort(sort) : null;
+  const compare = sort && Object.keys(sort).length > 0 ? ofDocuments(compileSort(sort)) : null;
   if (!collection) return [];
   const chosen = plan(collection, filter, sort);
-  const found = matching(new Search(storage, collection, examined).rows(chosen, compare), matches);
+  const reached = new Search(storage, collection, examined).rows(chosen, compare);
+  const found = isExact(chosen) ? reached : matching(reached, matches);
   const most = limit > 0 ? skip + limit : Number.POSITIVE_INFINITY;
   return slice(compare && !chosen.isSorted ? sorted(found, compare, most) : found, skip, limit);
+}
+
+/** The same rows as documents. */
+export function rowsOf(...query: Parameters<typeof storedRowsOf>): Flow {
+  return convert(storedRowsOf(...query), ({ document }) => document);
 }
 
 /** All rows of a query at once, as a write needs them. */
@@ -57,18 +65,22 @@ export function countKeys(
   { filter, skip = 0, limit = 0 }: Query,
 ) {
   const chosen = plan(collection, filter);
-  if (chosen.kind !== 'scan' || !chosen.isExact) return null;
+  if (chosen.kind !== 'scan' || !isExact(chosen)) return null;
   const sum = chosen.ranges.reduce((sum, range) => sum + storage.count(range), 0);
   const all = Math.max(0, sum - skip);
   return limit > 0 ? Math.min(all, limit) : all;
 }
 
-interface Row {
-  readonly key: Buffer;
-  readonly document: Document;
+/** Whether every row that is reached matches. */
+function isExact(chosen: Plan): boolean {
+  return chosen.kind !== 'union' && chosen.isExact;
 }
 
-type Order = ((a: Document, b: Document) => number) | null;
+type Order = ((a: StoredRow, b: StoredRow) => number) | null;
+
+function ofDocuments(compare: (a: Document, b: Document) => number): NonNullable<Order> {
+  return (a, b) => compare(a.document, b.document);
+}
 
 /** One run of a plan: counts what it looks at. */
 class Search {
@@ -82,7 +94,7 @@ class Search {
     this.#examined = examined;
   }
 
-  rows(chosen: Plan, compare: Order): Iterable<Row> {
+  rows(chosen: Plan, compare: Order): Iterable<StoredRow> {
     switch (chosen.kind) {
       case 'ids':
         return this.#byId(chosen);
@@ -93,7 +105,7 @@ class Search {
     }
   }
 
-  *#byId({ ids, reverse }: IdsPlan): Generator<Row> {
+  *#byId({ ids, reverse }: IdsPlan): Generator<StoredRow> {
     const inOrder = [...ids].sort(compareValues);
     for (const id of reverse ? inOrder.reverse() : inOrder) {
       this.#examined.keys += 1;
@@ -102,11 +114,11 @@ class Search {
     }
   }
 
-  *#scan(chosen: ScanPlan): Generator<Row> {
+  *#scan(chosen: ScanPlan): Generator<StoredRow> {
     if (!chosen.index) {
       for (const { key, value } of this.#entries(chosen)) {
         this.#examined.documents += 1;
-        yield { key, document: decode(value) };
+        yield new StoredRow(key, value);
       }
       return;
     }
@@ -137,18 +149,17 @@ class Search {
     }
   }
 
-  #union({ branches, isSorted }: UnionPlan, compare: Order): Iterable<Row> {
+  #union({ branches, isSorted }: UnionPlan, compare: Order): Iterable<StoredRow> {
     const found = branches.map((branch) => this.rows(branch, compare));
-    const all =
-      isSorted && compare ? merge(found, (a, b) => compare(a.document, b.document)) : inSequence(found);
+    const all = isSorted && compare ? merge(found, compare) : inSequence(found);
     return distinct(all, ({ key }) => key);
   }
 
-  #row(key: Buffer): Row | null {
-    const document = this.#storage.follow(key);
-    if (!document) return null;
+  #row(key: Buffer): StoredRow | null {
+    const bytes = this.#storage.follow(key);
+    if (!bytes) return null;
     this.#examined.documents += 1;
-    return { key, document };
+    return new StoredRow(key, bytes);
   }
 }
 
@@ -177,11 +188,14 @@ function* distinct<T>(items: Iterable<T>, keyOf: (item: T) => Buffer): Generator
   }
 }
 
-function* matching(rows: Iterable<Row>, matches: (row: Document) => boolean): Generator<Document | null> {
-  for (const { document } of rows) yield matches(document) ? document : null;
+function* matching(
+  rows: Iterable<StoredRow>,
+  matches: (row: Document) => boolean,
+): Generator<StoredRow | null> {
+  for (const row of rows) yield matches(row.document) ? row : null;
 }
 
-function* slice(rows: Iterable<Document | null>, skip: number, limit: number): Generator<Document | null> {
+function* slice<T>(rows: Iterable<T | null>, skip: number, limit: number): Generator<T | null> {
   let position = 0;
   for (const row of rows) {
     if (row !== null) position += 1;

@@ -77,8 +77,8 @@ export class ChangeStream implements Reader {
     this.#wake?.();
   }
 
-  #draw(size: number): Document[] {
-    const events: Document[] = [];
+  #draw(size: number): Uint8Array[] {
+    const events: Uint8Array[] = [];
     let bytes = 0;
     for (const change of this.#log.after(this.#position)) {
       if (events.length >= size || bytes > maxBatchBytes) return events;
@@ -86,7 +86,7 @@ export class ChangeStream implements Reader {
       if (!concerns(this.#options.scope, change)) continue;
       for (const event of this.#shown(this.#event(change))) {
         events.push(event);
-        bytes += encode(event).byteLength;
+        bytes += event.byteLength;
       }
       if (!ends(this.#options.scope, change)) continue;
       events.push(...this.#shown(this.#invalidate(change)));
@@ -116,9 +116,10 @@ export class ChangeStream implements Reader {
     return { _id: this.#log.tokens.at(position, true), operationType: 'invalidate', clusterTime, wallTime };
   }
 
-  #shown(event: Document): Document[] {
+  /** What the pipeline makes of an event, encoded. */
+  #shown(event: Document): Uint8Array[] {
     const shown = [...this.#options.show(event)];
-    if (shown.every(({ _id }) => identical(_id, event._id))) return shown;
+    if (shown.every(({ _id }) => identical(_id, event._id))) return shown.map(encode);
     throw new CommandError(
       'ChangeStreamFatalError',
       'Encountered an event whose _id field, which contains the resume token, was modified by the pipeline.',

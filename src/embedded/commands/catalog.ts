@@ -1,5 +1,5 @@
 import { CommandError } from '../command-error.ts';
-import type { Document } from '../document.ts';
+import { type Document, encode } from '../document.ts';
 import { compareValues } from '../query/compare.ts';
 import { compileFilter } from '../query/filter.ts';
 import { RowReader } from '../row-reader.ts';
@@ -67,7 +67,9 @@ export async function listCollections(call: Call): Promise<Document> {
     .map(({ name }) => ({ name, type: 'collection', options: {}, info: { readOnly: false } }))
     .filter(matches)
     .sort((a, b) => compareValues(a.name, b.name));
-  return { cursor: await cursors.open(`${database}.$cmd.listCollections`, new RowReader(rows), call) };
+  return {
+    cursor: await cursors.open(`${database}.$cmd.listCollections`, new RowReader(rows.map(encode)), call),
+  };
 }
 
 export async function createIndexes(call: Call): Promise<Document> {
@@ -103,7 +105,11 @@ export async function listIndexes(call: Call): Promise<Document> {
   const collection = required(call);
   const rows = [{ v: 2, key: { _id: 1 }, name: idIndexName }, ...collection.indexes.map(describe)];
   return {
-    cursor: await call.cursors.open(`${call.database}.${collection.name}`, new RowReader(rows), call),
+    cursor: await call.cursors.open(
+      `${call.database}.${collection.name}`,
+      new RowReader(rows.map(encode)),
+      call,
+    ),
   };
 }
 

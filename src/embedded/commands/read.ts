@@ -1,14 +1,14 @@
 import { CommandError } from '../command-error.ts';
 import type { Reader } from '../cursors.ts';
-import type { Document } from '../document.ts';
+import { type Document, encode } from '../document.ts';
 import { Pace } from '../pace.ts';
 import { compareValues } from '../query/compare.ts';
 import { convert, type Flow } from '../query/flow.ts';
 import { valuesAt } from '../query/paths.ts';
 import { leadingMatch, preparePipeline } from '../query/pipeline.ts';
-import { compileProjection } from '../query/projection.ts';
+import { compileRowProjection } from '../query/projection.ts';
 import { ValueMap } from '../query/value-map.ts';
-import { countKeys, type Query, rowsOf, wholeNumber } from '../read.ts';
+import { countKeys, type Query, rowsOf, storedRowsOf, wholeNumber } from '../read.ts';
 import { sessionOf } from '../retries.ts';
 import { RowReader } from '../row-reader.ts';
 import { type Call, collectionName, collectionOf, documentArg, documentsArg } from './command.ts';
@@ -17,14 +17,10 @@ import { watch } from './watch.ts';
 export function find(call: Call): Promise<Document> {
   const { args, storage } = call;
   const query = queryOf(call);
-  const rows = rowsOf(storage, collectionOf(call), query);
-  const projection = documentArg(call, 'projection') ?? {};
-  const shown =
-    Object.keys(projection).length > 0
-      ? convert(rows, compileProjection(projection, { filter: query.filter }))
-      : rows;
-  const reader = new RowReader(shown, paceOf(call));
+  const shown = compileRowProjection(documentArg(call, 'projection') ?? {}, query.filter);
+  const rows = convert(storedRowsOf(storage, collectionOf(call), query), shown);
   const batchSize = wholeNumber('batchSize', args.batchSize);
+  const reader = new RowReader(rows, paceOf(call));
   return opened(call, reader, { batchSize, single: args.singleBatch === true });
 }
 
@@ -68,7 +64,8 @@ export async function distinct(call: Call): Promise<Document> {
 export async function aggregate(call: Call): Promise<Document> {
   const stages = documentsArg(call, 'pipeline');
   const batchSize = wholeNumber('batchSize', documentArg(call, 'cursor')?.batchSize);
-  const reader = watch(call, stages) ?? new RowReader(await aggregated(call, stages), paceOf(call));
+  const reader =
+    watch(call, stages) ?? new RowReader(convert(await aggregated(call, stages), encode), paceOf(call));
   return opened(call, reader, { batchSize });
 }
 

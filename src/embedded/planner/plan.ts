@@ -19,6 +19,8 @@ export interface IdsPlan {
   readonly ids: readonly unknown[];
   readonly isSorted: boolean;
   readonly reverse: boolean;
+  /** Whether the filter asks for nothing else. */
+  readonly isExact: boolean;
 }
 
 /** Ranges of an index, or of the documents themselves. */
@@ -64,18 +66,22 @@ function singlePlan(
   sort: Document,
 ): Scored<IdsPlan | ScanPlan> {
   const conditions = conditionsOf(clauses);
-  const ids = conditions.get('_id')?.points;
-  if (ids) return { plan: idsPlan(ids, sort), score: 100 };
+  const byId = conditions.get('_id');
+  if (byId?.points) {
+    const isExact = byId.isComplete && conditions.size === 1 && collection.unordered.length === 0;
+    return { plan: idsPlan(byId.points, sort, isExact), score: 100 };
+  }
   const candidates = [null, ...collection.indexes].flatMap(
     (index) => candidate(collection, index, conditions, sort) ?? [],
   );
   return candidates.reduce(better);
 }
 
-function idsPlan(ids: readonly unknown[], sort: Document): IdsPlan {
+function idsPlan(ids: readonly unknown[], sort: Document, isExact: boolean): IdsPlan {
   const [first, ...others] = Object.entries(sort);
   const isById = first === undefined || (first[0] === '_id' && others.length === 0);
-  return { kind: 'ids', ids, isSorted: isById || ids.length < 2, reverse: Number(first?.[1]) === -1 };
+  const isSorted = isById || ids.length < 2;
+  return { kind: 'ids', ids, isSorted, reverse: Number(first?.[1]) === -1, isExact };
 }
 
 /** A plan for each branch of an `$or` with all that stands beside it; null if it is none, or a branch reads everything. */

@@ -7,9 +7,9 @@ import type { Document } from '../document.ts';
 export type Flow = Iterable<Document | null>;
 
 /** Hands each document over, and gives the steps of that. */
-export function* drain(input: Flow, take: (document: Document) => void): Generator<null> {
-  for (const document of input) {
-    if (document !== null) take(document);
+export function* drain<T>(input: Iterable<T | null>, take: (one: T) => void): Generator<null> {
+  for (const one of input) {
+    if (one !== null) take(one);
     yield null;
   }
 }
@@ -25,12 +25,12 @@ export function* expand(
   }
 }
 
-/** Makes one document of each one, or null of one that does not go on. */
-export function* convert(
-  input: Flow,
-  make: (document: Document) => Document | null,
-): Generator<Document | null> {
-  for (const document of input) yield document === null ? null : make(document);
+/** Makes something of each one, or null of one that does not go on. */
+export function* convert<From, To>(
+  input: Iterable<From | null>,
+  make: (one: From) => To | null,
+): Generator<To | null> {
+  for (const one of input) yield one === null ? null : make(one);
 }
 
 /** The documents alone, for those that need them at once. */

@@ -1,5 +1,7 @@
 import { CommandError } from '../command-error.ts';
-import { type Document, isDocument } from '../document.ts';
+import { type Document, encode, isDocument } from '../document.ts';
+import { type FieldChoice, pickFields } from '../encoded.ts';
+import type { StoredRow } from '../stored-row.ts';
 import { compileExpression, type Surroundings, scopeOf, truthy } from './expression.ts';
 import { sliceOf } from './expressions/arrays.ts';
 import { elementTest } from './filter-operators.ts';
@@ -30,6 +32,33 @@ export function compileProjection(
     return shape && [path, shape];
   });
   return (document) => project(document, surroundings);
+}
+
+/**
+ * The same of encoded rows. Where whole fields are kept or dropped, they are copied as they are, and nothing is decoded.
+ */
+export function compileRowProjection(
+  projection: Document,
+  filter: Document,
+): (row: Pick<StoredRow, 'bytes' | 'document'>) => Uint8Array {
+  const project = compileProjection(projection, { filter });
+  const choice = fieldChoice(projection);
+  if (choice?.names.size === 0 && !choice.isInclusion) return ({ bytes }) => bytes;
+  return choice ? ({ bytes }) => pickFields(bytes, choice) : ({ document }) => encode(project(document));
+}
+
+/** What a projection chooses that was compiled without a fault; null where it does more than to choose fields. */
+function fieldChoice(projection: Document): FieldChoice | null {
+  const { _id, ...others } = projection;
+  const entries = Object.entries(others);
+  const isPlain = ([name, value]: [string, unknown]) =>
+    !name.includes('.') && !name.startsWith('$') && (typeof value === 'boolean' || isNumeric(value));
+  if (!Object.entries(projection).every(isPlain)) return null;
+  const names = new Set(entries.map(([name]) => name));
+  const wantsId = _id === undefined || truthy(_id);
+  const isInclusion = entries[0] ? truthy(entries[0][1]) : _id !== undefined && wantsId;
+  if (wantsId === isInclusion) names.add('_id');
+  return { names, isInclusion };
 }
 
 /** Compiles a `$project` stage: as a find's projection, without the operators that only find has. */

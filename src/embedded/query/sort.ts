@@ -2,7 +2,7 @@ import { CommandError } from '../command-error.ts';
 import { type Document, fieldReader, isDocument } from '../document.ts';
 import { merge } from '../merge.ts';
 import { compareValues } from './compare.ts';
-import { drain, type Flow } from './flow.ts';
+import { drain } from './flow.ts';
 import { isNumeric, toInteger } from './numbers.ts';
 import { valuesAt } from './paths.ts';
 
@@ -24,20 +24,20 @@ export function compileSort(sort: Document): (a: Document, b: Document) => numbe
 /** Documents of one run of a sort: short enough to be sorted at a time. */
 const runLength = 1_000;
 
-/** Sorts in runs that are then merged; of each run only as many documents are kept as can be wanted. */
-export function* sorted(
-  input: Flow,
-  compare: (a: Document, b: Document) => number,
+/** Sorts in runs that are then merged; of each run only as many are kept as can be wanted. */
+export function* sorted<T>(
+  input: Iterable<T | null>,
+  compare: (a: T, b: T) => number,
   most = Number.POSITIVE_INFINITY,
-): Generator<Document | null> {
-  const runs: Document[][] = [];
-  let run: Document[] = [];
+): Generator<T | null> {
+  const runs: T[][] = [];
+  let run: T[] = [];
   const end = () => {
     runs.push(run.sort(compare).slice(0, most));
     run = [];
   };
-  yield* drain(input, (document) => {
-    run.push(document);
+  yield* drain(input, (one) => {
+    run.push(one);
     if (run.length >= runLength) end();
   });
   end();

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { open, type RootDatabase } from 'lmdb';
 import { ChangeLog } from '../changes/change-log.ts';
 import { type Document, decode } from '../document.ts';
+import { bufferOf } from '../encoded.ts';
 import { type CollectionMeta, checkNamespace, type IndexDescription, type IndexMeta } from './catalog.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { IndexEntries } from './index-entries.ts';
@@ -221,10 +222,9 @@ export class Storage {
     return this.#scans.entries(range, reverse);
   }
 
-  /** The document under a key that an index entry holds; null if it is gone since. */
-  follow(key: Buffer): Document | null {
-    const bytes = this.#lmdb.get(key);
-    return bytes ? decode(bytes) : null;
+  /** The bytes of the document under a key that an index entry holds; undefined if it is gone since. */
+  follow(key: Buffer): Buffer | undefined {
+    return this.#lmdb.get(key);
   }
 
   count(range: KeyRange): number {
@@ -273,9 +273,4 @@ export class Storage {
 
 function namespaceOf({ database, name }: CollectionMeta): { database: string; collection: string } {
   return { database, collection: name };
-}
-
-/** The same memory as LMDB's types want it. */
-function bufferOf(bytes: Uint8Array): Buffer {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 }

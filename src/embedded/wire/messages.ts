@@ -1,4 +1,5 @@
-import { type Document, decode, encode } from '../document.ts';
+import { type Document, decode, EncodedDocuments, encode } from '../document.ts';
+import { arrayElements, bufferOf } from '../encoded.ts';
 
 /** Operation codes of the MongoDB wire protocol. */
 const opReply = 1;
@@ -29,16 +30,32 @@ export function parseMessage(bytes: Buffer): Request {
 
 /** The answer to a request, framed as the request was. */
 export function formatReply({ requestId, isLegacy }: Request, document: Document): Buffer {
-  const body = encode(document);
+  const body = encodeReply(document);
+  const size = body.reduce((sum, { byteLength }) => sum + byteLength, 0);
   const head = Buffer.alloc(headerBytes + (isLegacy ? 20 : 5));
-  head.writeInt32LE(head.length + body.length, 0);
+  head.writeInt32LE(head.length + size, 0);
   head.writeInt32LE(requestId, 8);
   head.writeInt32LE(isLegacy ? opReply : opMsg, 12);
   if (isLegacy) {
     head.writeInt32LE(8, 16);
     head.writeInt32LE(1, 32);
   }
-  return Buffer.concat([head, body]);
+  return Buffer.concat([head, ...body]);
+}
+
+/** The parts of an answer. That of a cursor has rows that are encoded, as the first field of its first field. */
+function encodeReply(reply: Document): Uint8Array[] {
+  const cursor = Object(reply.cursor);
+  const [name = ''] = Object.keys(cursor);
+  const rows: unknown = cursor[name];
+  if (!(rows instanceof EncodedDocuments)) return [encode(reply)];
+  const elements = arrayElements(rows.documents);
+  const around = bufferOf(encode({ ...reply, cursor: { ...cursor, [name]: [] } }));
+  // Each begins with its size: the reply, the cursor in it behind a type and a name, and in that the array.
+  const cursorAt = 4 + 1 + 'cursor'.length + 1;
+  const arrayAt = cursorAt + 4 + 1 + name.length + 1;
+  for (const at of [0, cursorAt, arrayAt]) around.writeInt32LE(around.readInt32LE(at) + elements.length, at);
+  return [around.subarray(0, arrayAt + 4), elements, around.subarray(arrayAt + 4)];
 }
 
 function parseOpMsg(bytes: Buffer): { command: Document; wantsReply: boolean } {

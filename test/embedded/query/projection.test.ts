@@ -1,6 +1,9 @@
+import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import type { Document } from '../../../src/embedded/document.ts';
-import { compileProjection } from '../../../src/embedded/query/projection.ts';
+import { type Document, encode } from '../../../src/embedded/document.ts';
+import { compileProjection, compileRowProjection } from '../../../src/embedded/query/projection.ts';
+import { StoredRow } from '../../../src/embedded/stored-row.ts';
+import { anyDocument } from './arbitrary-bson.ts';
 
 const document = {
   _id: 1,
@@ -110,3 +113,27 @@ describe('compileProjection', () => {
     expect(() => compileProjection(projection)).toThrow(expect.objectContaining({ code }));
   });
 });
+
+describe('compileRowProjection', () => {
+  it('copies from the stored bytes what compileProjection makes of the document', () => {
+    const names = fc.constantFrom('_id', 'a', 'b', 'c', 'nested.a');
+    const projections = fc.dictionary(names, fc.constantFrom(0, 1, true, false, null), { maxKeys: 3 });
+    fc.assert(
+      fc.property(anyDocument, projections, (fields, projection) => {
+        const stored = { _id: 1, ...fields, b: 'text', c: [1, { a: 2 }] };
+        const row = new StoredRow(Buffer.of(1), encode(stored));
+        expect(outcome(() => compileRowProjection(projection, {})(row))).toEqual(
+          outcome(() => encode(compileProjection(projection)(row.document))),
+        );
+      }),
+    );
+  });
+});
+
+function outcome(run: () => Uint8Array): unknown {
+  try {
+    return Buffer.from(run());
+  } catch (error) {
+    return String(error);
+  }
+}
