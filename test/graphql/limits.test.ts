@@ -77,6 +77,14 @@ describe('a document', () => {
     expect(measure(schema, document).get(null)?.aliases).toBe(2 ** 30);
   });
 
+  test('of fragments that multiply each other costs no time, whatever its variables say', async () => {
+    const levels = repeat(99, (n) => `fragment F${n} on Session { ...F${n + 1} ...F${n + 1} }`);
+    const query = `query ($n: Int) { sessions(first: 1) { nodes { ...F0 } } } ${levels}
+      fragment F99 on Session { messages(first: $n) { totalCount } }`;
+    const over = await post(gateway.url, { query, variables: { n: 1 } });
+    expect([over.status, over.errors?.[0]?.extensions?.code]).toEqual([400, 'GRAPHQL_LIMIT_EXCEEDED']);
+  });
+
   test('that leads to itself is refused by validation', async () => {
     const query = '{ sessions { ...A } } fragment A on SessionConnection { nodes { id } ...A }';
     const { errors } = await post(gateway.url, { query });

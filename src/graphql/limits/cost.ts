@@ -24,6 +24,17 @@ export function costOf(cost: Cost, variables: Variables): number {
   return typeof cost === 'number' ? cost : cost(variables);
 }
 
+/** The same cost, worked out once for the same variables: spread many times, a fragment would cost time each time. */
+export function once(cost: Cost): Cost {
+  if (typeof cost === 'number') return cost;
+  const known = new WeakMap<Variables, number>();
+  return (variables) => {
+    const found = known.get(variables) ?? cost(variables);
+    known.set(variables, found);
+    return found;
+  };
+}
+
 export function plus(one: Cost, other: Cost): Cost {
   if (typeof one === 'number' && typeof other === 'number') return one + other;
   return (variables) => costOf(one, variables) + costOf(other, variables);

@@ -60,7 +60,8 @@ export function useDocumentLimits(
     if (chosen.introspects && !context.mayIntrospect)
       throw new ForbiddenError('Introspection is off here; the schema is in schema.graphql');
     const cost = costOf(chosen.cost, variables);
-    if (cost > limits.cost) throw exceeded('cost', cost, limits.cost);
+    // Beyond all numbers it may be none (NaN), which is within no limit.
+    if (!(cost <= limits.cost)) throw exceeded('cost', cost, limits.cost);
     context.charge?.(cost);
     return cost;
   }

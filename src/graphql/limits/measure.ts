@@ -16,7 +16,7 @@ import {
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
 } from 'graphql';
-import { type Cost, fieldCost, mutationCost, plus } from './cost.ts';
+import { type Cost, fieldCost, mutationCost, once, plus } from './cost.ts';
 
 /** Each operation of a document by its name; null for one without. */
 export type Measures = ReadonlyMap<string | null, Measure>;
@@ -82,7 +82,8 @@ export function measure(schema: GraphQLSchema, document: DocumentNode): Measures
     const fragment = fragments.get(name);
     if (!fragment) return nothing;
     const type = schema.getType(fragment.typeCondition.name.value);
-    const found = withDirectives(ofSelections(fragment.selectionSet, type), fragment);
+    const spread = withDirectives(ofSelections(fragment.selectionSet, type), fragment);
+    const found = { ...spread, cost: once(spread.cost) };
     known.set(name, found);
     return found;
   }
