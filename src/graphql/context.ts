@@ -16,6 +16,8 @@ export interface ServerContext {
   readonly showsCost?: boolean;
   /** Takes the cost of an operation from the caller's allowance. */
   charge?(cost: number): void;
+  /** Holds the request to the limits of what it turns out to be: a stream for a subscription. */
+  countAs?(kind: 'request' | 'stream'): void;
   /** Adds a header to the answer. */
   setHeader?(name: string, value: string): void;
 }

@@ -1,6 +1,6 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
-import { type ErrorCode, errorCodes, GatewayError, sentence } from '../domain/errors.ts';
+import { type ErrorCode, errorCodes, GatewayError, RateLimitedError, sentence } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
 import type { ServerContext } from './context.ts';
 
@@ -67,6 +67,8 @@ function extensionsOf(error: GatewayError): Record<string, unknown> {
   const { code, issues } = error;
   if (code === 'UNAVAILABLE')
     return { code, http: { status: 503, headers: { 'retry-after': String(retryAfter) } } };
+  if (error instanceof RateLimitedError)
+    return { code, http: { status: 429, headers: { 'retry-after': String(error.retryAfter) } } };
   if (code === 'GRAPHQL_LIMIT_EXCEEDED') return { code, http: { status: 400 } };
   return { code, ...(issues.length > 0 && { issues }) };
 }

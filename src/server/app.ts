@@ -92,7 +92,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     yoga: createGraphQL(services, options.graphql),
     graphiql,
     mayIntrospect: ({ scopes }: Viewer) => options.introspection ?? (auth === 'none' || scopes.has('admin')),
-    charge: traffic.charge,
+    traffic,
     bodyBytes: agentBodyBytes,
   });
   await app.register(restRoutes, {

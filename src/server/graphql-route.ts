@@ -20,7 +20,7 @@ export interface GraphQLRouteOptions {
   /** The largest body in bytes. */
   readonly bodyBytes: number;
   mayIntrospect(viewer: Viewer): boolean;
-  charge: Traffic['charge'];
+  readonly traffic: Pick<Traffic, 'charge' | 'countAs'>;
 }
 
 interface Answering {
@@ -180,12 +180,13 @@ function fetchRequest(yoga: Yoga, request: FastifyRequest, signal: AbortSignal |
 function serverContext(
   request: FastifyRequest,
   reply: FastifyReply,
-  { mayIntrospect, charge }: GraphQLRouteOptions,
+  { mayIntrospect, traffic }: GraphQLRouteOptions,
 ): ServerContext {
   const viewer = viewerOf(request);
   return {
     mayIntrospect: mayIntrospect(viewer),
-    charge: (cost) => charge(request, reply, cost),
+    charge: (cost) => traffic.charge(request, reply, cost),
+    countAs: (kind) => traffic.countAs(kind, request),
     showsCost: request.headers['x-graphql-cost'] !== undefined,
     requestId: request.id,
     viewer,

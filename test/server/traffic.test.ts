@@ -137,6 +137,22 @@ test('at the limit of one key others are served', async () => {
   release();
 });
 
+test.each([
+  ['/v1/sessions', '{"agent_id":"x"}'],
+  ['/graphql', '{"query":"{ sessions { totalCount } }"}'],
+])(
+  'at %s whoever accepts a stream and asks for none is held to the limits of requests',
+  async (path, body) => {
+    const { gateway, secret } = await closed({ requestsPerCaller: 1 });
+    const release = await occupy(gateway, 1, `POST /v1/sessions HTTP/1.1\r\nx-api-key: ${secret}`);
+    const headers = { 'x-api-key': secret, accept: 'text/event-stream', 'content-type': 'application/json' };
+    const answer = await fetch(gateway.url + path, { method: 'POST', headers, body });
+    expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
+    expect(await answer.text()).toContain('RATE_LIMITED');
+    release();
+  },
+);
+
 test('a request that takes too long is given up with 503', async () => {
   const gateway = await startApp(undefined, { traffic: { ...quiet, requestTime: 300 } });
   const { hostname, port } = new URL(gateway.url);
@@ -187,23 +203,25 @@ describe('streams', () => {
   interface Form {
     readonly path: string;
     readonly query: string | null;
+    readonly accept: string;
   }
 
+  const accept = 'text/event-stream';
+  const query = 'subscription ($id: ID!) { sessionEvents(sessionId: $id) { __typename } }';
   const forms = [
-    { door: 'REST', path: '/v1/sessions/{id}/sse', query: null },
-    {
-      door: 'GraphQL',
-      path: '/graphql',
-      query: 'subscription ($id: ID!) { sessionEvents(sessionId: $id) { __typename } }',
-    },
+    { door: 'REST', path: '/v1/sessions/{id}/sse', query: null, accept },
+    { door: 'REST, to whoever takes anything', path: '/v1/sessions/{id}/sse', query: null, accept: '*/*' },
+    { door: 'GraphQL', path: '/graphql', query, accept },
+    { door: 'GraphQL, to whoever takes anything', path: '/graphql', query, accept: '*/*' },
+    { door: 'GraphQL, to whoever writes it large', path: '/graphql', query, accept: 'Text/Event-Stream' },
   ];
 
   /** Opens a stream and tells its status, and when it ends. */
-  async function open({ url }: TestApp, { path, query }: Form, secret: string) {
+  async function open({ url }: TestApp, { path, query, accept }: Form, secret: string) {
     const id = sessionId;
     const stop = new AbortController();
     const response = await fetch(url + path.replace('{id}', id), {
-      headers: { 'x-api-key': secret, accept: 'text/event-stream', 'content-type': 'application/json' },
+      headers: { 'x-api-key': secret, accept, 'content-type': 'application/json' },
       signal: stop.signal,
       ...(query && { method: 'POST', body: JSON.stringify({ query, variables: { id } }) }),
     });

@@ -81,6 +81,7 @@ export function useDocumentLimits(
         variables: args.variableValues ?? {},
         context,
       });
+      context.countAs?.('request');
       if (!context.showsCost) return undefined;
       return {
         onExecuteDone({ result, setResult }) {
@@ -95,6 +96,7 @@ export function useDocumentLimits(
     onSubscribe({ args }) {
       const context = args.contextValue as unknown as Context;
       admit(args.document, args.operationName, { variables: args.variableValues ?? {}, context });
+      context.countAs?.('stream');
     },
   };
 }

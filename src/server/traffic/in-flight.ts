@@ -27,9 +27,15 @@ export class InFlight {
   /** Counts a request until its connection is done with it, however it ends. */
   begin(request: FastifyRequest, reply: FastifyReply): Flight {
     const flight: Flight = { request, reply, startedAt: performance.now(), caller: null, isOver: false };
-    this.flights.add(flight);
-    reply.raw.once('close', () => this.#end(flight));
+    this.#count(flight);
     return flight;
+  }
+
+  /** Counts what was counted as another kind. */
+  takeFrom(other: InFlight, flight: Flight): void {
+    other.#end(flight);
+    this.#count(flight);
+    if (flight.caller !== null) this.assign(flight, flight.caller);
   }
 
   assign(flight: Flight, caller: string): void {
@@ -37,9 +43,13 @@ export class InFlight {
     this.#perCaller.set(caller, this.of(caller) + 1);
   }
 
+  #count(flight: Flight): void {
+    this.flights.add(flight);
+    flight.reply.raw.once('close', () => this.#end(flight));
+  }
+
   #end(flight: Flight): void {
-    this.flights.delete(flight);
-    if (flight.caller === null) return;
+    if (!this.flights.delete(flight) || flight.caller === null) return;
     const left = this.of(flight.caller) - 1;
     if (left > 0) this.#perCaller.set(flight.caller, left);
     else this.#perCaller.delete(flight.caller);

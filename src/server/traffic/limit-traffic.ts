@@ -6,7 +6,7 @@ import { Allowances, type Rate } from './allowances.ts';
 import { type Flight, InFlight } from './in-flight.ts';
 import { watchPressure } from './pressure.ts';
 import { ReadQueue } from './read-queue.ts';
-import { asksForWork, refusalOf } from './refuse-busy.ts';
+import { acceptsStream, asksForWork, refusalOf } from './refuse-busy.ts';
 
 /** How much traffic one process takes on. */
 export interface TrafficLimits {
@@ -63,6 +63,11 @@ export interface Traffic {
   readonly streams: InFlight;
   /** Takes points from a request's caller, and tells in the answer what is left. */
   charge(request: FastifyRequest, reply: FastifyReply, cost: number): void;
+  /**
+   * Counts a request as what it turns out to be: what it accepts alone does not tell.
+   * @throws BusyError or RateLimitedError if that is too much
+   */
+  countAs(kind: 'request' | 'stream', request: FastifyRequest): void;
   /** To be called after the viewer is known: holds the caller to its own limits. */
   limitCallers(callerOf: (request: FastifyRequest) => string | null): void;
 }
@@ -97,9 +102,8 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   app.decorateRequest('flight', null);
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.config.isPublic) return done();
-    const isStream = asksForStream(request);
-    const kind = isStream ? streams : requests;
-    if (isStream ? streams.size >= limits.streams || isOverloaded() : isFull()) return done(busy);
+    const kind = asksForStream(request) ? streams : requests;
+    if (hasNoRoom(kind)) return done(busy);
     request.flight = kind.begin(request, reply);
     done();
   });
@@ -116,6 +120,14 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
     return requests.size >= limits.requests || isOverloaded();
   }
 
+  function hasNoRoom(kind: InFlight): boolean {
+    return kind === streams ? streams.size >= limits.streams || isOverloaded() : isFull();
+  }
+
+  function isAtLimit(kind: InFlight, caller: string): boolean {
+    return kind.of(caller) >= (kind === streams ? limits.streamsPerCaller : limits.requestsPerCaller);
+  }
+
   function charge({ flight }: FastifyRequest, reply: FastifyReply, cost: number): void {
     if (!flight || flight.caller === null) return;
     allowances.spend(flight.caller, cost);
@@ -125,6 +137,13 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   return {
     streams,
     charge,
+    countAs(name, { flight }) {
+      const [kind, other] = name === 'stream' ? [streams, requests] : [requests, streams];
+      if (!flight || !other.flights.has(flight)) return;
+      if (hasNoRoom(kind)) throw busy;
+      if (flight.caller !== null && isAtLimit(kind, flight.caller)) throw tooMany;
+      kind.takeFrom(other, flight);
+    },
     refuse(request, response) {
       if (!isFull() || !asksForWork(request)) return false;
       refused += 1;
@@ -136,10 +155,8 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
         const { flight } = request;
         const caller = callerOf(request);
         if (!flight || caller === null) return done();
-        const isStream = asksForStream(request);
-        const kind = isStream ? streams : requests;
-        if (kind.of(caller) >= (isStream ? limits.streamsPerCaller : limits.requestsPerCaller))
-          return done(tooMany);
+        const kind = streams.flights.has(flight) ? streams : requests;
+        if (isAtLimit(kind, caller)) return done(tooMany);
         kind.assign(flight, caller);
         const seconds = allowances.wait(caller);
         if (seconds > 0) {
@@ -159,16 +176,16 @@ function costOf({ method, routeOptions }: FastifyRequest): number {
   return method === 'GET' ? restCost.read : restCost.write;
 }
 
-function asksForStream({ headers, routeOptions }: FastifyRequest): boolean {
-  return (headers.accept ?? '').includes('text/event-stream') || (routeOptions.url ?? '').endsWith('/sse');
+function asksForStream({ headers, routeOptions: { url = '' } }: FastifyRequest): boolean {
+  return url === '/graphql' ? acceptsStream(headers) : url.endsWith('/sse');
 }
 
 function giveUpLateOnes(requests: InFlight, time: number): void {
   const latest = performance.now() - time;
   for (const flight of requests.flights) {
-    if (flight.startedAt > latest) return;
     // An answer that is on its way, such as a long export, goes on.
-    if (flight.isOver || flight.reply.sent || flight.reply.raw.headersSent) continue;
+    if (flight.startedAt > latest || flight.isOver || flight.reply.sent || flight.reply.raw.headersSent)
+      continue;
     flight.isOver = true;
     flight.reply.send(tookTooLong);
   }

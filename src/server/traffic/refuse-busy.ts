@@ -43,8 +43,12 @@ function template(bodyOf: (id: string) => unknown): (id: string) => string {
 
 /** Whether the request asks for work: all but health, pages and documentation, which are always answered, and streams. */
 export function asksForWork({ url = '', headers }: IncomingMessage): boolean {
-  if (!url.startsWith('/v1/') && !isForGraphQL({ url })) return false;
-  return !(headers.accept ?? '').includes('text/event-stream') && !/\/sse(\?|$)/.test(url);
+  if (isForGraphQL({ url })) return !acceptsStream(headers);
+  return url.startsWith('/v1/') && !/\/sse(\?|$)/.test(url);
+}
+
+export function acceptsStream({ accept = '' }: IncomingMessage['headers']): boolean {
+  return accept.includes('text/event-stream');
 }
 
 function isForGraphQL({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
