@@ -40,6 +40,8 @@ export interface AppOptions {
   /** The largest body in bytes, and that of a request that may write an agent. */
   readonly bodyBytes?: number;
   readonly agentBodyBytes?: number;
+  /** Milliseconds, beyond the time that a request has, for which nothing may move on a connection with a request. */
+  readonly patience?: number;
   /** The address that clients use; asked for at each use, since a port may be chosen on listening. */
   publicUrl(): string;
 }
@@ -48,15 +50,16 @@ export interface AppOptions {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const { services, readiness, logLevel, auth, publicUrl, headerBytes = 16_384 } = options;
   const { bodyBytes = limits.bodyBytes, agentBodyBytes = limits.agentBodyBytes } = options;
+  const { traffic: limitsOfTraffic = standardTraffic, patience = 20_000 } = options;
   const app = Fastify({
     ...(logLevel !== 'silent' && { loggerInstance: createLog(logLevel) as FastifyBaseLogger }),
     logController: new RequestLog(),
     bodyLimit: bodyBytes,
     requestIdHeader: false,
     genReqId: requestIdOf,
-    serverFactory: (handle) =>
+    serverFactory: (handle) => {
       // A request's head and body must come within these times, whatever it is.
-      createServer(
+      const server = createServer(
         {
           maxHeaderSize: headerBytes,
           headersTimeout: 15_000,
@@ -64,7 +67,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
           keepAliveTimeout: 72_000,
         },
         (request, response) => traffic.refuse(request, response) || handle(request, response),
-      ),
+      );
+      // Who never reads an answer would keep its place among the requests for ever.
+      return server.setTimeout(limitsOfTraffic.requestTime + patience);
+    },
     routerOptions: { maxParamLength: 200 },
     frameworkErrors: answerProblem,
     // Bodies are picked apart field by field and configs kept as text: such keys reach no prototype.
@@ -75,7 +81,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
-  const traffic = limitTraffic(app, options.traffic ?? standardTraffic);
+  const traffic = limitTraffic(app, limitsOfTraffic);
   const { origins = [], onlyLocalNames = false } = options;
   guardCrossSite(app, { origins, onlyLocalNames, publicUrl });
   authenticateRequests(app, { mode: auth, identity: services.identity });

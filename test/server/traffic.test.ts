@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
@@ -164,6 +165,27 @@ test('a request that takes too long is given up with 503', async () => {
   expect(answer).toMatch(/^HTTP\/1.1 503/);
   expect(answer).toContain('took too long');
   socket.destroy();
+});
+
+test('who never reads the answers gives up their places', async () => {
+  const gateway = await startApp(undefined, {
+    traffic: { ...quiet, requests: 5, requestTime: 500 },
+    patience: 500,
+  });
+  const { hostname, port } = new URL(gateway.url);
+  const body = JSON.stringify({ query: getIntrospectionQuery() });
+  const ask = `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
+  const sockets = Array.from({ length: 5 }, () => {
+    const socket = createConnection({ host: hostname, port: Number(port) }).pause();
+    socket.on('error', () => undefined);
+    socket.write(ask.repeat(100));
+    return socket;
+  });
+  const status = async () => (await fetch(`${gateway.url}/v1/sessions?limit=1`)).status;
+  await expect.poll(status).toBe(503);
+  await pause(500);
+  await expect.poll(status, { timeout: 5_000 }).toBe(200);
+  for (const socket of sockets) socket.destroy();
 });
 
 test('the head of a request, its address included, has a largest size', async () => {
