@@ -4,6 +4,9 @@ import { destination, type Logger, pino } from 'pino';
 /** Never written to the log. */
 const secretHeaders = ['authorization', 'x-api-key', 'cookie'].map((name) => `req.headers["${name}"]`);
 
+/** Keys and tokens, wherever in an address somebody wrote one. */
+const secrets = /sgw_[0-9A-Za-z]+|eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+
 /** Lines wait until there are so many bytes of them, or so many milliseconds have passed: a write costs as much as a request. */
 const together = { minLength: 8_192, periodicFlush: 100 };
 
@@ -26,7 +29,7 @@ export class RequestLog extends LogController {
   ): void {
     const line = {
       method: request.method,
-      url: request.url,
+      url: request.url.replace(secrets, '[Redacted]'),
       status: reply.statusCode,
       milliseconds: Math.round(reply.elapsedTime * 10) / 10,
     };

@@ -35,6 +35,11 @@ test('keys and cookies are never written to the log, at any level', async () => 
   const statuses = await Promise.all(forms.map(async (headers) => (await fetch(url, { headers })).status));
   expect(statuses).toEqual([200, 200, 401, 401]);
   await expect.poll(() => log.match(/"status":(?:200|401)/g)?.length).toBe(4);
+  const token = `eyJ${'h'.repeat(20)}.${'p'.repeat(20)}.${'s-_'.repeat(20)}`;
+  for (const misplaced of [`?api_key=${secret}`, `/${secret}`, `?access_token=${token}`])
+    await fetch(url + misplaced, { headers: { 'x-api-key': secret } });
+  await expect.poll(() => log.match(/\[Redacted\]"/g)?.length).toBe(3);
+  expect(log).not.toContain(token.slice(40));
   expect(log).not.toContain(secret.slice(8));
   expect(log).not.toContain('a-cookie');
 });
