@@ -42,7 +42,8 @@ export function sizeFault(value: JsonValue, { bytes, depth }: Bounds): string | 
   return size <= bytes ? null : `must take at most ${bytes} bytes as JSON; received ${size}`;
 }
 
-function isWithinDepth(value: JsonValue, levels: number): boolean {
+/** Goes no further down than it has to: a value may be too deep for the stack. */
+export function isWithinDepth(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
   return levels > 0 && Object.values(value).every((child) => isWithinDepth(child, levels - 1));
 }

@@ -7,7 +7,10 @@ import type {
 } from 'fastify';
 import { z } from 'zod';
 import { parse } from '../domain/check.ts';
+import { InvalidInputError } from '../domain/errors.ts';
 import { type Attempt, idempotencyKey, unquoted } from '../domain/idempotency.ts';
+import { isWithinDepth } from '../domain/json.ts';
+import { limits } from '../domain/limits.ts';
 import type { IdempotencyService } from '../services/idempotency.ts';
 import type { Viewer } from '../services/viewer.ts';
 
@@ -29,6 +32,15 @@ export const idempotencyHeaders = z.object({
     examples: ['8e03978e-40d5-43e8-bc93-6894a57f9324'],
   }),
 });
+
+/** No body that any route takes. What is compared of a request is its text, which is made by recursion. */
+const tooDeep = new InvalidInputError([
+  {
+    path: [],
+    code: 'TOO_LARGE',
+    message: `must nest at most ${limits.variablesDepth} levels deep; received more`,
+  },
+]);
 
 /** Of an answer's headers, those that belong to it whenever it is given. */
 const keptHeaders = ['content-type', 'location', 'etag'];
@@ -53,6 +65,7 @@ export function heedIdempotencyKeys({ idempotency, viewerOf }: IdempotencyOption
   async function begin(request: FastifyRequest, reply: FastifyReply, header: string): Promise<boolean> {
     const { [name]: key } = parse(keyHeader, { [name]: unquoted(header) });
     const { method, url, body = null } = request;
+    if (!isWithinDepth(body, limits.variablesDepth)) throw tooDeep;
     const beginning = await idempotency.begin(viewerOf(request), key, JSON.stringify([method, url, body]));
     if ('attempt' in beginning) {
       request.attempt = beginning.attempt;

@@ -72,6 +72,18 @@ test.each(['', 'x'.repeat(256)])('a key that is none is refused', async (bad) =>
   expect([answer.status, answer.body.errors[0].pointer]).toEqual([400, '/idempotency-key']);
 });
 
+test('a body that nests without end is refused with a key as without', async () => {
+  const title = '['.repeat(100_000) + ']'.repeat(100_000);
+  const answers = [{}, { 'idempotency-key': key }].map((headers) =>
+    fetch(`${gateway.url}/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', ...headers },
+      body: `{"agent_id":"${agentId}","title":${title}}`,
+    }),
+  );
+  expect((await Promise.all(answers)).map(({ status }) => status)).toEqual([400, 400]);
+});
+
 test('costs two commands with a key, and none without', async () => {
   const names = await commandsOf(gateway.client, () => create());
   expect(names.sort()).toEqual(['find', 'find', 'insert', 'insert', 'update'].filter((_, at) => at !== 1));
