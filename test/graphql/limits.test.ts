@@ -1,5 +1,6 @@
 import { getIntrospectionQuery, parse } from 'graphql';
 import { afterAll, describe, expect, test } from 'vitest';
+import { demoId } from '../../src/demo/catalogue.ts';
 import { examples } from '../../src/graphql/examples.ts';
 import { costOf } from '../../src/graphql/limits/cost.ts';
 import { standardLimits } from '../../src/graphql/limits/document-limits.ts';
@@ -135,6 +136,21 @@ test('the cost is told to who asks for it', async () => {
   const asked = await post<{ extensions: unknown }>(gateway.url, { query }, { 'x-graphql-cost': '1' });
   expect(asked).toMatchObject({ extensions: { cost: { requested: 16, limit: cost } } });
   expect(await post(gateway.url, { query })).not.toHaveProperty('extensions');
+});
+
+const ids = JSON.stringify(Array.from({ length: 50 }, (_, n) => demoId('session', n + 1)));
+
+test.each<[name: string, requested: number, query: string, variables?: object]>([
+  ['the default of a variable', 101, 'query ($n: Int = 50) { sessions(first: $n) { nodes { id } } }'],
+  ['a variable', 11, 'query ($n: Int = 50) { sessions(first: $n) { nodes { id } } }', { n: 5 }],
+  ['last beside no first', 101, '{ sessions(first: null, last: 50) { nodes { id } } }'],
+  ['last beside an open first', 101, 'query ($n: Int) { sessions(first: $n, last: 50) { nodes { id } } }'],
+  ['first beside no last', 11, '{ sessions(first: 5, last: null) { nodes { id } } }'],
+  ['ids by default', 51, `query ($ids: [ID!]! = ${ids}) { nodes(ids: $ids) { id } }`],
+])('the size of a page is that of %s', async (_name, requested, query, variables = {}) => {
+  const asked = { query, variables };
+  const told = await post<{ extensions: unknown }>(gateway.url, asked, { 'x-graphql-cost': '1' });
+  expect(told).toMatchObject({ extensions: { cost: { requested } } });
 });
 
 test('a mutation costs more than what is selected of its result', () => {

@@ -9,7 +9,7 @@ import {
 } from 'graphql';
 import { limits } from '../../domain/limits.ts';
 
-type Variables = Readonly<Record<string, unknown>>;
+export type Variables = Readonly<Record<string, unknown>>;
 
 /** What a selection costs; depends on the variables where the size of a page does. */
 export type Cost = number | ((variables: Variables) => number);
@@ -75,12 +75,27 @@ function sizeOf(
     : whenKnown(ids, (value) => (Array.isArray(value) ? value.length : 1));
 }
 
+/** One of both may be null: the other then tells. */
 function pageSize(node: FieldNode): Cost {
-  const given = argument(node, 'first') ?? argument(node, 'last');
-  if (given === undefined) return limits.defaultPageSize;
-  return whenKnown(given, (value) =>
-    typeof value === 'number' && value >= 0 ? Math.min(value, limits.pageSize) : limits.defaultPageSize,
-  );
+  const sizes = ['first', 'last'].map((name) => {
+    const given = argument(node, name);
+    return given === undefined ? unknown : whenKnown(given, toPageSize);
+  });
+  const [first = unknown, last = unknown] = sizes;
+  if (typeof first === 'number' && typeof last === 'number') return larger(first, last);
+  return (variables) => larger(costOf(first, variables), costOf(last, variables));
+}
+
+/** Less than any size. */
+const unknown = -1;
+
+function toPageSize(value: unknown): number {
+  return typeof value === 'number' && value >= 0 ? Math.min(value, limits.pageSize) : unknown;
+}
+
+function larger(first: number, last: number): number {
+  const size = Math.max(first, last);
+  return size === unknown ? limits.defaultPageSize : size;
 }
 
 function whenKnown(node: ValueNode, toSize: (value: unknown) => number): Cost {

@@ -59,7 +59,7 @@ export function useDocumentLimits(
       );
     if (chosen.introspects && !context.mayIntrospect)
       throw new ForbiddenError('Introspection is off here; the schema is in schema.graphql');
-    const cost = costOf(chosen.cost, variables);
+    const cost = costOf(chosen.cost, { ...chosen.defaults, ...variables });
     // Beyond all numbers it may be none (NaN), which is within no limit.
     if (!(cost <= limits.cost)) throw exceeded('cost', cost, limits.cost);
     context.charge?.(cost);

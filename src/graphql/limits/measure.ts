@@ -15,8 +15,9 @@ import {
   type SelectionSetNode,
   TypeMetaFieldDef,
   TypeNameMetaFieldDef,
+  valueFromASTUntyped,
 } from 'graphql';
-import { type Cost, fieldCost, mutationCost, once, plus } from './cost.ts';
+import { type Cost, fieldCost, mutationCost, once, plus, type Variables } from './cost.ts';
 
 /** Each operation of a document by its name; null for one without. */
 export type Measures = ReadonlyMap<string | null, Measure>;
@@ -29,9 +30,19 @@ export interface Measure {
   readonly rootFields: number;
   readonly cost: Cost;
   readonly introspects: boolean;
+  /** Of variables that are not given. */
+  readonly defaults: Variables;
 }
 
-const nothing: Measure = { depth: 0, aliases: 0, directives: 0, rootFields: 0, cost: 0, introspects: false };
+const nothing: Measure = {
+  depth: 0,
+  aliases: 0,
+  directives: 0,
+  rootFields: 0,
+  cost: 0,
+  introspects: false,
+  defaults: {},
+};
 
 /**
  * Measures every operation of a document, valid or not. Each fragment is measured once, so that fragments that multiply
@@ -70,6 +81,7 @@ export function measure(schema: GraphQLSchema, document: DocumentNode): Measures
         rootFields: 1,
         cost: fieldCost(node, { field, parent, selection: inner.cost }),
         introspects: inner.introspects || introspects,
+        defaults: {},
       },
       node,
     );
@@ -92,13 +104,21 @@ export function measure(schema: GraphQLSchema, document: DocumentNode): Measures
     const root = schema.getRootType(operation.operation) ?? undefined;
     const found = withDirectives(ofSelections(operation.selectionSet, root), operation);
     const isMutation = operation.operation === OperationTypeNode.MUTATION;
-    return isMutation ? { ...found, cost: plus(found.cost, found.rootFields * mutationCost) } : found;
+    const cost = isMutation ? plus(found.cost, found.rootFields * mutationCost) : found.cost;
+    return { ...found, cost, defaults: defaultsOf(operation) };
   }
 
   const measures = new Map<string | null, Measure>();
   for (const node of document.definitions)
     if (node.kind === Kind.OPERATION_DEFINITION) measures.set(node.name?.value ?? null, ofOperation(node));
   return measures;
+}
+
+function defaultsOf({ variableDefinitions = [] }: OperationDefinitionNode): Variables {
+  const given = variableDefinitions.flatMap(({ variable, defaultValue }) =>
+    defaultValue ? [[variable.name.value, valueFromASTUntyped(defaultValue)]] : [],
+  );
+  return Object.fromEntries(given);
 }
 
 function together(one: Measure, other: Measure): Measure {
@@ -109,6 +129,7 @@ function together(one: Measure, other: Measure): Measure {
     rootFields: one.rootFields + other.rootFields,
     cost: plus(one.cost, other.cost),
     introspects: one.introspects || other.introspects,
+    defaults: {},
   };
 }
 
