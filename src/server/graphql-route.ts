@@ -55,6 +55,7 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
+    bodyLimit: options.bodyBytes,
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (options.graphiql && isBrowserVisit(request)) return sendPage(reply, await graphiqlPage());

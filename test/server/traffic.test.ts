@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { getHeapStatistics } from 'node:v8';
 import { getIntrospectionQuery } from 'graphql';
 import { describe, expect, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
@@ -165,6 +166,36 @@ test('a request that takes too long is given up with 503', async () => {
   expect(answer).toMatch(/^HTTP\/1.1 503/);
   expect(answer).toContain('took too long');
   socket.destroy();
+});
+
+test('long bodies are taken only as far as the heap has room for them; short ones always', async () => {
+  const { url } = await startApp(undefined, { traffic: quiet });
+  const { hostname, port } = new URL(url);
+  const heap = getHeapStatistics().heap_size_limit / 128;
+  const bytes = 4_000_000;
+  const sockets = Array.from({ length: Math.floor(heap / bytes) }, () => {
+    const socket = createConnection({ host: hostname, port: Number(port) });
+    socket.on('error', () => undefined);
+    socket.write(
+      `POST /graphql HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: ${bytes}\r\n\r\n`,
+    );
+    return socket;
+  });
+  await pause(100);
+  const send = async (length: number, { isStreamed = false } = {}) => {
+    const headers = { 'content-type': 'application/json' };
+    const text = '{"query":"{ __typename }"}'.padEnd(length);
+    const body = isStreamed ? new Blob([text]).stream() : text;
+    const request = { method: 'POST', headers, body, duplex: 'half' };
+    return (await fetch(`${url}/graphql`, request)).status;
+  };
+  expect([await send(bytes), await send(60_000)]).toEqual([503, 200]);
+  const isStreamed = true;
+  expect(await send(60_000, { isStreamed })).toBe(200);
+  expect(await send(80_000, { isStreamed })).toBe(503);
+  for (const socket of sockets) socket.destroy();
+  await expect.poll(() => send(bytes)).toBe(200);
+  expect(await send(bytes, { isStreamed })).toBe(200);
 });
 
 test('who never reads the answers gives up their places', async () => {

@@ -109,9 +109,9 @@ interface Running {
 /** Goes no further down than it has to: a value may be too deep for the stack. */
 function isDeeperThan(levels: number, value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return false;
-  if (levels === 0) return Object.keys(value).length > 0;
-  for (const key in value) if (isDeeperThan(levels - 1, Reflect.get(value, key))) return true;
-  return false;
+  const values = Array.isArray(value) ? value : Object.values(value);
+  if (levels === 0) return values.length > 0;
+  return values.some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 function parseWithin(maxTokens: number, ...[source, options]: Parameters<typeof parse>): DocumentNode {

@@ -3,6 +3,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 export interface Flight {
   readonly request: FastifyRequest;
   readonly reply: FastifyReply;
+  /** Of its body, as far as it is known to be a long one. */
+  bodyBytes: number;
   /** Milliseconds of the monotonic clock. */
   readonly startedAt: number;
   /** Who is counted against the limit for one caller; null where callers are not told apart. */
@@ -15,9 +17,15 @@ export interface Flight {
 export class InFlight {
   readonly flights = new Set<Flight>();
   readonly #perCaller = new Map<string, number>();
+  #bodyBytes = 0;
 
   get size(): number {
     return this.flights.size;
+  }
+
+  /** Of the long bodies of all. */
+  get bodyBytes(): number {
+    return this.#bodyBytes;
   }
 
   of(caller: string): number {
@@ -25,8 +33,9 @@ export class InFlight {
   }
 
   /** Counts a request until its connection is done with it, however it ends. */
-  begin(request: FastifyRequest, reply: FastifyReply): Flight {
-    const flight: Flight = { request, reply, startedAt: performance.now(), caller: null, isOver: false };
+  begin(request: FastifyRequest, reply: FastifyReply, bodyBytes: number): Flight {
+    const startedAt = performance.now();
+    const flight: Flight = { request, reply, bodyBytes, startedAt, caller: null, isOver: false };
     this.#count(flight);
     return flight;
   }
@@ -43,13 +52,23 @@ export class InFlight {
     this.#perCaller.set(caller, this.of(caller) + 1);
   }
 
+  /** Notes that a body turns out to be a long one. */
+  noteBody(flight: Flight, bytes: number): void {
+    if (!this.flights.has(flight)) return;
+    flight.bodyBytes = bytes;
+    this.#bodyBytes += bytes;
+  }
+
   #count(flight: Flight): void {
     this.flights.add(flight);
+    this.#bodyBytes += flight.bodyBytes;
     flight.reply.raw.once('close', () => this.#end(flight));
   }
 
   #end(flight: Flight): void {
-    if (!this.flights.delete(flight) || flight.caller === null) return;
+    if (!this.flights.delete(flight)) return;
+    this.#bodyBytes -= flight.bodyBytes;
+    if (flight.caller === null) return;
     const left = this.of(flight.caller) - 1;
     if (left > 0) this.#perCaller.set(flight.caller, left);
     else this.#perCaller.delete(flight.caller);

@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { getHeapStatistics } from 'node:v8';
+import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
 import { BusyError, RateLimitedError } from '../../domain/errors.ts';
 import { tookTooLong } from '../../services/lifetime.ts';
 import { Allowances, type Rate } from './allowances.ts';
@@ -50,6 +51,15 @@ const restCost = { read: 10, write: 20 };
 
 /** With fewer requests under way it is not they that make the process late: refusing more would not help. */
 const busySize = 50;
+
+/** Bytes of a body that never matter: of so many as there may be requests they take little. */
+const shortBody = 65_536;
+
+/**
+ * Bytes of long bodies that are read and worked on at one time. As values a body may take forty times its bytes, such as
+ * one of empty objects: all together shall find room in the heap.
+ */
+const bodyBudget = getHeapStatistics().heap_size_limit / 128;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -103,9 +113,15 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.config.isPublic) return done();
     const kind = asksForStream(request) ? streams : requests;
-    if (hasNoRoom(kind)) return done(busy);
-    request.flight = kind.begin(request, reply);
+    const bytes = longBodyOf(request);
+    if (hasNoRoom(kind) || wouldFillHeap(bytes)) return done(busy);
+    request.flight = kind.begin(request, reply, bytes);
     done();
+  });
+  app.addHook('preParsing', (request, _reply, body, done) => {
+    const { flight, headers } = request;
+    if (flight && headers['transfer-encoding'] !== undefined) watchBody(flight, body);
+    done(null, body);
   });
   app.addHook('onResponse', (request, reply, done) => {
     if (refusals.has(reply.statusCode)) readQueue.joinAfter(request.raw);
@@ -122,6 +138,28 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
 
   function hasNoRoom(kind: InFlight): boolean {
     return kind === streams ? streams.size >= limits.streams || isOverloaded() : isFull();
+  }
+
+  /** Whatever the budget, one long body may come. */
+  function wouldFillHeap(bytes: number): boolean {
+    const present = requests.bodyBytes + streams.bodyBytes;
+    return bytes > 0 && present > 0 && present + bytes > bodyBudget;
+  }
+
+  /** A body that does not tell its length is taken, once it is long, for as long as it may be. */
+  function watchBody(flight: Flight, body: RequestPayload): void {
+    const { request, reply } = flight;
+    const most = request.routeOptions.bodyLimit ?? shortBody;
+    let length = 0;
+    body.on('data', (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= shortBody || flight.bodyBytes > 0 || flight.isOver) return;
+      if (!wouldFillHeap(most))
+        return (streams.flights.has(flight) ? streams : requests).noteBody(flight, most);
+      flight.isOver = true;
+      reply.raw.once('finish', () => request.raw.destroy());
+      reply.header('connection', 'close').send(busy);
+    });
   }
 
   function isAtLimit(kind: InFlight, caller: string): boolean {
@@ -168,6 +206,12 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
       });
     },
   };
+}
+
+/** Bytes of a request's body, unless it is short or does not tell its length. */
+function longBodyOf({ headers }: FastifyRequest): number {
+  const bytes = Number(headers['content-length'] ?? 0);
+  return bytes > shortBody ? bytes : 0;
 }
 
 /** GraphQL operations are charged for what they ask for, once that is known. */
