@@ -1,5 +1,6 @@
-import type { Collection, Document, Filter } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import { batched } from './batching.ts';
+import { findAtOnce } from './read-at-once.ts';
 
 /** Ids of one `$in`: bounds the size of a command and of its answer. */
 const maxIds = 1_000;
@@ -41,10 +42,9 @@ async function findAll<R extends { readonly _id: string }>(
     ids.slice(index * maxIds, (index + 1) * maxIds),
   );
   const found = await Promise.all(
-    chunks.map((chunk) => {
-      const filter = { _id: { $in: chunk } } as unknown as Filter<R>;
-      return collection.find(filter, { batchSize: maxIds + 1, projection }).toArray();
-    }),
+    chunks.map((chunk) =>
+      findAtOnce(collection, { _id: { $in: chunk } }, { batchSize: maxIds + 1, projection }),
+    ),
   );
-  return new Map((found.flat() as unknown as R[]).map((row) => [row._id, row]));
+  return new Map(found.flat().map((row) => [row._id, row]));
 }

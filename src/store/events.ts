@@ -2,6 +2,7 @@ import { type Filter, MongoBulkWriteError } from 'mongodb';
 import type { SessionEvent } from '../domain/event.ts';
 import { boundedRead } from './client.ts';
 import type { Collections, EventRow } from './collections.ts';
+import { countAtOnce, findAtOnce } from './read-at-once.ts';
 
 /** Events of one session, by their place in its log. */
 export interface EventRange {
@@ -35,20 +36,19 @@ export function eventStore({ events }: Collections) {
     async findByIds(sessionId: string, eventIds: readonly string[]): Promise<SessionEvent[]> {
       if (eventIds.length === 0) return [];
       const ids = eventIds.map((id) => eventRowId(sessionId, id));
-      const rows = await events.find({ _id: { $in: ids } }, { batchSize: ids.length + 1 }).toArray();
+      const rows = await findAtOnce(events, { _id: { $in: ids } }, { batchSize: ids.length + 1 });
       return rows.map(fromEventRow);
     },
 
     async find(range: EventRange): Promise<SessionEvent[]> {
       const { limit, descending } = range;
       const sort = { sequence: descending ? -1 : 1 } as const;
-      const rows = await events
-        .find(filterOf(range), { sort, limit, batchSize: limit + 1, ...boundedRead })
-        .toArray();
+      const options = { sort, limit, batchSize: limit + 1, ...boundedRead };
+      const rows = await findAtOnce(events, filterOf(range), options);
       return rows.map(fromEventRow);
     },
 
-    count: (range: EventRange) => events.countDocuments(filterOf(range), boundedRead),
+    count: (range: EventRange) => countAtOnce(events, filterOf(range), boundedRead),
 
     /** Removes all events of a session. */
     async removeAll(organizationId: string, sessionId: string): Promise<void> {

@@ -31,6 +31,15 @@ export function isDuplicateKey(error: unknown): boolean {
   return code === duplicateKey || (code === 1 && /UNIQUE constraint failed/.test(message));
 }
 
+/** MongoDB's codes for reads that may succeed when they are tried once more (specification Retryable Reads). */
+const retryable = new Set<unknown>([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
+
+export function isRetryableRead(error: unknown): boolean {
+  return (
+    error instanceof MongoNetworkError || (error instanceof MongoServerError && retryable.has(error.code))
+  );
+}
+
 export function isUnavailable(error: unknown): boolean {
   return (
     error instanceof MongoNetworkError ||

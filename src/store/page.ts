@@ -1,9 +1,11 @@
-import type { Collection, Document, Filter, Sort } from 'mongodb';
+import type { Collection, Document } from 'mongodb';
 import type { Keyset, Offset, Ordering, Position } from '../domain/page.ts';
 import { boundedRead } from './client.ts';
 import { joinedReads } from './joined-reads.ts';
+import { countAtOnce, findAtOnce } from './read-at-once.ts';
 
 type Query = Readonly<Record<string, unknown>>;
+type Sort = Readonly<Record<string, 1 | -1>>;
 
 /**
  * Rows of an ordered list between two positions, from its end when backward. An index that ends in the ordered field
@@ -46,18 +48,14 @@ async function find<R extends object>(
   { limit, ...options }: { sort: Sort; skip?: number; limit: number; projection: Document },
 ): Promise<R[]> {
   const rows = await joinedPages({ in: collection, query, options: { ...options, limit } }, () =>
-    collection
-      .find(query as Filter<R>, { ...options, ...boundedRead, limit, batchSize: limit + 1 })
-      .toArray(),
+    findAtOnce(collection, query, { ...options, ...boundedRead, limit, batchSize: limit + 1 }),
   );
   return rows as R[];
 }
 
 /** How many rows a query has. */
 export function count<R extends object>(collection: Collection<R>, query: Query): Promise<number> {
-  return joinedCounts({ in: collection, query }, () =>
-    collection.countDocuments(query as Filter<R>, boundedRead),
-  );
+  return joinedCounts({ in: collection, query }, () => countAtOnce(collection, query, boundedRead));
 }
 
 /**
