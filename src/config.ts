@@ -1,7 +1,7 @@
 import { isIP } from 'node:net';
 import type { DocumentLimits } from './graphql/limits/document-limits.ts';
 import { limitSettings } from './limit-settings.ts';
-import type { TrafficLimits } from './server/traffic/limit-traffic.ts';
+import type { TrafficLimits } from './server/traffic/limits.ts';
 import { flagOf, settings as mainSettings } from './settings.ts';
 
 /** How one process of the gateway runs. Built once from flags and environment, then frozen. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ConfigError, readConfig, redact } from '../src/config.ts';
 import { standardLimits } from '../src/graphql/limits/document-limits.ts';
-import { standardTraffic } from '../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../src/server/traffic/limits.ts';
 
 describe('readConfig', () => {
   test('has a default for everything', () => {

@@ -4,7 +4,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { Config } from '../config.ts';
 import type { Gateway } from '../server/gateway.ts';
 import { createLog } from '../server/request-log.ts';
-import { shareOf } from '../server/traffic/limit-traffic.ts';
+import { shareOf } from '../server/traffic/limits.ts';
 import type { WorkerReport, WorkerTask } from './worker.ts';
 
 /** Milliseconds before a worker is replaced: one that cannot run must not be started in a tight loop. */

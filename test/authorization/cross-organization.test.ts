@@ -3,7 +3,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import type { CommandStartedEvent } from 'mongodb';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/schema.ts';
-import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { startApp } from '../support/app.ts';
 import {
   argumentsFor,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { startApp } from '../support/app.ts';
 import { exampleBodyOf, type OperationAt, operations } from '../support/documented.ts';
 import { type Kind, Tenant, type World } from './tenant.ts';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { errorCodes, GatewayError, IdempotencyError, UnavailableError } from '../../src/domain/errors.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { createApp } from '../../src/server/app.ts';
-import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { createServices } from '../../src/services/services.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';

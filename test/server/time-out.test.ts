@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, inject, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
-import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';

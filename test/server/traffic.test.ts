@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { Allowances } from '../../src/server/traffic/allowances.ts';
-import { shareOf, standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { shareOf, standardTraffic } from '../../src/server/traffic/limits.ts';
 import { makeKey, startApp, type TestApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 
@@ -81,6 +81,35 @@ test('a GraphQL operation is charged what it costs, and refused as GraphQL clien
   expect((await send()).status).toBe(200);
   const refused = await send();
   expect([refused.status, refused.errors?.[0]?.extensions?.code]).toEqual([429, 'RATE_LIMITED']);
+});
+
+test.each([
+  { name: 'a short one', bytes: 4_000, isStreamed: false, points: 0 },
+  { name: 'a long one', bytes: 102_400, isStreamed: false, points: 25 },
+  {
+    name: 'one that is too large, no more than the largest',
+    bytes: 2_000_000,
+    isStreamed: false,
+    points: 100,
+  },
+  { name: 'one of unknown length, while short', bytes: 4_000, isStreamed: true, points: 0 },
+  { name: 'one of unknown length, once long', bytes: 102_400, isStreamed: true, points: 100 },
+])('a body costs its caller by its length: $name', async ({ bytes, isStreamed, points }) => {
+  const gateway = await startApp(undefined, {
+    auth: 'keys',
+    bodyBytes: 409_600,
+    traffic: { ...quiet, rate: { perSecond: 1, burst: 1_000 } },
+  });
+  const { secret } = await makeKey(gateway);
+  const text = '{}'.padEnd(bytes);
+  const answer = await fetch(`${gateway.url}/v1/sessions`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', 'x-api-key': secret },
+    body: isStreamed ? new Blob([text]).stream() : text,
+    ...(isStreamed && { duplex: 'half' }),
+  });
+  const [, left] = /r=(\d+)/.exec(answer.headers.get('ratelimit') ?? '') ?? [];
+  expect(1_000 - Number(left)).toBe(20 + points);
 });
 
 test('at the limit of requests at one time all are served, one over is refused; health is always answered', async () => {

@@ -6,7 +6,7 @@ import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import type { Scope } from '../../src/domain/scopes.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
 import { prepare } from '../../src/server/preparation.ts';
-import { standardTraffic } from '../../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { createServices, type Services } from '../../src/services/services.ts';
 import type { TokenVerifier } from '../../src/services/tokens.ts';
 import { createClient } from '../../src/store/client.ts';

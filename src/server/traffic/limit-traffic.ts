@@ -1,65 +1,20 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { getHeapStatistics } from 'node:v8';
-import type { FastifyInstance, FastifyReply, FastifyRequest, RequestPayload } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusyError, RateLimitedError } from '../../domain/errors.ts';
 import { tookTooLong } from '../../services/lifetime.ts';
-import { Allowances, type Rate } from './allowances.ts';
+import { Allowances } from './allowances.ts';
+import { announcedBytes, hasRoomFor, longBytes, pointsOf, refuseBody, watchBody } from './bodies.ts';
 import { type Flight, InFlight } from './in-flight.ts';
+import type { TrafficLimits } from './limits.ts';
 import { watchPressure } from './pressure.ts';
 import { ReadQueue } from './read-queue.ts';
 import { acceptsStream, asksForWork, refusalOf } from './refuse-busy.ts';
-
-/** How much traffic one process takes on. */
-export interface TrafficLimits {
-  readonly rate: Rate;
-  /** Requests that are being answered at one time. */
-  readonly requests: number;
-  readonly requestsPerCaller: number;
-  /** Streams (server-sent events) that are open at one time. */
-  readonly streams: number;
-  readonly streamsPerCaller: number;
-  /** Milliseconds after which a request is given up. */
-  readonly requestTime: number;
-  /** Milliseconds by which the event loop may be late. */
-  readonly lag: number;
-}
-
-export const standardTraffic: TrafficLimits = {
-  rate: { perSecond: 5_000, burst: 50_000 },
-  requests: 200,
-  requestsPerCaller: 100,
-  streams: 1_000,
-  streamsPerCaller: 100,
-  requestTime: 10_000,
-  lag: 100,
-};
-
-/** What of a caller's limits one of several processes grants, so that together they grant no more. */
-export function shareOf(limits: TrafficLimits, processes: number): TrafficLimits {
-  const share = (whole: number) => Math.ceil(whole / processes);
-  const { rate, requestsPerCaller, streamsPerCaller } = limits;
-  return {
-    ...limits,
-    rate: { perSecond: share(rate.perSecond), burst: share(rate.burst) },
-    requestsPerCaller: share(requestsPerCaller),
-    streamsPerCaller: share(streamsPerCaller),
-  };
-}
 
 /** What a REST request costs: comparable to a GraphQL operation that does the same. */
 const restCost = { read: 10, write: 20 };
 
 /** With fewer requests under way it is not they that make the process late: refusing more would not help. */
 const busySize = 50;
-
-/** Bytes of a body that never matter: of so many as there may be requests they take little. */
-const shortBody = 65_536;
-
-/**
- * Bytes of long bodies that are read and worked on at one time. As values a body may take forty times its bytes, such as
- * one of empty objects: all together shall find room in the heap.
- */
-const bodyBudget = getHeapStatistics().heap_size_limit / 128;
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -94,6 +49,7 @@ const tooMany = new RateLimitedError('The caller has too many requests open at o
 export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traffic {
   const requests = new InFlight();
   const streams = new InFlight();
+  const kinds = [requests, streams];
   const allowances = new Allowances(limits.rate);
   const pressure = watchPressure(limits.lag);
   const readQueue = new ReadQueue();
@@ -113,14 +69,14 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
   app.addHook('onRequest', (request, reply, done) => {
     if (request.routeOptions.config.isPublic) return done();
     const kind = asksForStream(request) ? streams : requests;
-    const bytes = longBodyOf(request);
-    if (hasNoRoom(kind) || wouldFillHeap(bytes)) return done(busy);
-    request.flight = kind.begin(request, reply, bytes);
+    const bytes = announcedBytes(request);
+    if (hasNoRoom(kind) || !hasRoomFor(bytes, kinds)) return done(busy);
+    request.flight = kind.begin(request, reply, longBytes(bytes));
     done();
   });
   app.addHook('preParsing', (request, _reply, body, done) => {
-    const { flight, headers } = request;
-    if (flight && headers['transfer-encoding'] !== undefined) watchBody(flight, body);
+    const { flight } = request;
+    if (flight) watchBody(flight, body, (bytes) => takeLongBody(flight, bytes));
     done(null, body);
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -140,26 +96,19 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
     return kind === streams ? streams.size >= limits.streams || isOverloaded() : isFull();
   }
 
-  /** Whatever the budget, one long body may come. */
-  function wouldFillHeap(bytes: number): boolean {
-    const present = requests.bodyBytes + streams.bodyBytes;
-    return bytes > 0 && present > 0 && present + bytes > bodyBudget;
+  /** A body that does not tell its length is taken, once it is long, for as long as it may be. */
+  function takeLongBody(flight: Flight, bytes: number): void {
+    if (flight.isOver || flight.reply.sent) return;
+    if (!hasRoomFor(bytes, kinds)) {
+      refuseBody(flight, busy);
+      return;
+    }
+    kindOf(flight).noteBody(flight, bytes);
+    charge(flight.request, flight.reply, pointsOf(bytes));
   }
 
-  /** A body that does not tell its length is taken, once it is long, for as long as it may be. */
-  function watchBody(flight: Flight, body: RequestPayload): void {
-    const { request, reply } = flight;
-    const most = request.routeOptions.bodyLimit ?? shortBody;
-    let length = 0;
-    body.on('data', (chunk: Buffer) => {
-      length += chunk.length;
-      if (length <= shortBody || flight.bodyBytes > 0 || flight.isOver) return;
-      if (!wouldFillHeap(most))
-        return (streams.flights.has(flight) ? streams : requests).noteBody(flight, most);
-      flight.isOver = true;
-      reply.raw.once('finish', () => request.raw.destroy());
-      reply.header('connection', 'close').send(busy);
-    });
+  function kindOf(flight: Flight): InFlight {
+    return streams.flights.has(flight) ? streams : requests;
   }
 
   function isAtLimit(kind: InFlight, caller: string): boolean {
@@ -193,7 +142,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
         const { flight } = request;
         const caller = callerOf(request);
         if (!flight || caller === null) return done();
-        const kind = streams.flights.has(flight) ? streams : requests;
+        const kind = kindOf(flight);
         if (isAtLimit(kind, caller)) return done(tooMany);
         kind.assign(flight, caller);
         const seconds = allowances.wait(caller);
@@ -201,17 +150,11 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
           reply.headers(allowances.headers(caller));
           return done(new RateLimitedError('The caller has spent its allowance', seconds));
         }
-        charge(request, reply, costOf(request));
+        charge(request, reply, costOf(request) + pointsOf(announcedBytes(request)));
         done();
       });
     },
   };
-}
-
-/** Bytes of a request's body, unless it is short or does not tell its length. */
-function longBodyOf({ headers }: FastifyRequest): number {
-  const bytes = Number(headers['content-length'] ?? 0);
-  return bytes > shortBody ? bytes : 0;
 }
 
 /** GraphQL operations are charged for what they ask for, once that is known. */

@@ -2,7 +2,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { createConnection, type Socket } from 'node:net';
 import { afterAll, expect, test } from 'vitest';
-import { standardTraffic } from '../../../src/server/traffic/limit-traffic.ts';
+import { standardTraffic } from '../../../src/server/traffic/limits.ts';
 import { startApp, type TestApp } from '../../support/app.ts';
 
 const clients = 1_000;
