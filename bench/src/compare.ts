@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { countCommands } from './command-counter.ts';
 import type { BenchDatabase } from './database.ts';
 import { commandsPerRequest, type Load, type Measurement, measure } from './measure.ts';
-import { listDocument, moments, operations } from './operations.ts';
+import { listDocument, moments, type Operation, operations } from './operations.ts';
 import type { Options } from './options.ts';
 import { type Contestant, contestants, type RunningServer, startServer } from './servers.ts';
 import type { Row } from './table.ts';
@@ -44,6 +44,7 @@ async function measureOne(contestant: Contestant, { database, load, options, fol
   const profile = contestant.name === 'gateway' ? options.profile : null;
   const server = await startServer(contestant, { uri: database.uri, folder, profile });
   try {
+    await warmUp(load, server, { operations: operationsOf(contestant, options), options });
     for (const operation of operationsOf(contestant, options)) {
       for (const connections of options.connections) {
         const subject = { name: contestant.name, server, operation, connections };
@@ -59,6 +60,17 @@ async function measureOne(contestant: Contestant, { database, load, options, fol
     await server.stop();
   }
   return measurements;
+}
+
+/** Everything once, so that what is measured first is no colder than what is measured last. */
+async function warmUp(
+  load: Load,
+  { url }: RunningServer,
+  { operations, options }: { operations: readonly Operation[]; options: Options },
+): Promise<void> {
+  const connections = Math.max(...options.connections);
+  for (const operation of operations)
+    await load.run({ url, operation, connections, seconds: options.warmUp });
 }
 
 async function countOne(contestant: Contestant, { database, load, options, folder }: Bench) {
