@@ -7,7 +7,7 @@ import { restRoutes } from '../rest/routes.ts';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { type AuthMode, authenticateRequests } from './authentication.ts';
-import { guardCrossSite } from './cross-site.ts';
+import { guardCrossSite, permissionsOf } from './cross-site.ts';
 import { docsPage } from './docs-page.ts';
 import { graphqlRoute } from './graphql-route.ts';
 import { healthRoutes, type Readiness } from './health.ts';
@@ -82,9 +82,11 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
     done();
   });
-  const traffic = limitTraffic(app, limitsOfTraffic);
   const { origins = [], onlyLocalNames = false } = options;
-  guardCrossSite(app, { origins, onlyLocalNames, publicUrl });
+  const permissions = permissionsOf(origins);
+  // Before anything is refused: pages of permitted sites shall be able to read that.
+  guardCrossSite(app, { permissions, onlyLocalNames, publicUrl });
+  const traffic = limitTraffic(app, limitsOfTraffic, permissions);
   authenticateRequests(app, { mode: auth, identity: services.identity });
   traffic.limitCallers(callerOf);
   recheckStreams(app, { streams: traffic.streams, identity: services.identity });

@@ -1,9 +1,12 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { IncomingMessage } from 'node:http';
+import type { FastifyInstance } from 'fastify';
 import { ForbiddenError } from '../domain/errors.ts';
 
+/** The headers that let pages of a web site read an answer (CORS), for each origin that may. */
+export type Permissions = ReadonlyMap<string | undefined, Readonly<Record<string, string>>>;
+
 export interface CrossSiteOptions {
-  /** Web sites whose pages may call the gateway, as origins. */
-  readonly origins: readonly string[];
+  readonly permissions: Permissions;
   /** The address that clients use. */
   publicUrl(): string;
   /** Answer only to names of this machine: without keys, a foreign name that leads here is an attack (DNS rebinding). */
@@ -15,22 +18,48 @@ const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 const sentBySite = new ForbiddenError('Pages of other web sites may not call this; see CORS_ORIGINS');
 const foreignName = new ForbiddenError('Without keys the gateway answers only to names of this machine');
 
+const exposedHeaders =
+  'etag, idempotency-replayed, location, ratelimit, ratelimit-policy, retry-after, x-request-id';
+
+/** Made once: also what is refused in great numbers gives them. */
+export function permissionsOf(origins: readonly string[]): Permissions {
+  return new Map(
+    origins.map((origin) => [
+      origin,
+      {
+        'access-control-allow-origin': origin,
+        vary: 'origin',
+        'access-control-expose-headers': exposedHeaders,
+      },
+    ]),
+  );
+}
+
+/** Whether a browser asks if a page of a permitted site may send a request: no work, and no data in the answer. */
+export function isPreflight({ method, headers }: IncomingMessage, permissions: Permissions): boolean {
+  return (
+    method === 'OPTIONS' &&
+    headers['access-control-request-method'] !== undefined &&
+    permissions.has(headers.origin)
+  );
+}
+
 /**
  * Keeps pages of other web sites from using a visitor's browser against the gateway: what they send to change something
  * is refused by its Origin (CSRF), and answers are readable only to the origins that are configured (CORS).
  */
 export function guardCrossSite(app: FastifyInstance, options: CrossSiteOptions): void {
-  const allowed = new Set(options.origins);
+  const { permissions } = options;
   app.addHook('onRequest', (request, reply, done) => {
     const { origin } = request.headers;
     if (options.onlyLocalNames && !isLocalName(request.hostname)) return done(foreignName);
     if (origin === undefined) return done();
     const isOwn = hostOf(origin) === request.host || origin === originOf(options.publicUrl());
-    if (!isOwn && !allowed.has(origin)) return done(safeMethods.has(request.method) ? undefined : sentBySite);
     if (isOwn) return done();
-    reply.header('access-control-allow-origin', origin).header('vary', 'origin');
-    reply.header('access-control-expose-headers', exposedHeaders);
-    if (!isPreflight(request)) return done();
+    const permission = permissions.get(origin);
+    if (!permission) return done(safeMethods.has(request.method) ? undefined : sentBySite);
+    reply.headers(permission);
+    if (!isPreflight(request.raw, permissions)) return done();
     reply
       .code(204)
       .header('access-control-allow-methods', 'GET, POST, PUT, PATCH, DELETE')
@@ -38,13 +67,6 @@ export function guardCrossSite(app: FastifyInstance, options: CrossSiteOptions):
       .header('access-control-max-age', '600')
       .send();
   });
-}
-
-const exposedHeaders =
-  'etag, idempotency-replayed, location, ratelimit, ratelimit-policy, retry-after, x-request-id';
-
-function isPreflight({ method, headers }: FastifyRequest): boolean {
-  return method === 'OPTIONS' && headers['access-control-request-method'] !== undefined;
 }
 
 function isLocalName(name: string): boolean {

@@ -2,7 +2,7 @@ import { createConnection } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import { getHeapStatistics } from 'node:v8';
 import { getIntrospectionQuery } from 'graphql';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { demoId } from '../../src/demo/catalogue.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { Allowances } from '../../src/server/traffic/allowances.ts';
@@ -158,6 +158,47 @@ test.each([
     release();
   },
 );
+
+describe.each(['/v1/sessions', '/graphql'])('beyond the limit a page of a permitted site at %s', (path) => {
+  const origin = 'https://app.example.com';
+
+  async function full() {
+    const gateway = await startApp(undefined, { origins: [origin], traffic: { ...quiet, requests: 1 } });
+    onTestFinished(await occupy(gateway, 1, 'POST /v1/sessions HTTP/1.1'));
+    return (method: string, headers: Record<string, string>) =>
+      fetch(gateway.url + path, { method, headers: { origin, ...headers } });
+  }
+
+  test('may read the refusal, and when to come again; another may not', async () => {
+    const send = await full();
+    const { status, headers } = await send('POST', {});
+    expect([status, headers.get('access-control-allow-origin'), headers.get('vary')]).toEqual([
+      503,
+      origin,
+      'origin',
+    ]);
+    expect(headers.get('access-control-expose-headers')).toContain('retry-after');
+    const foreign = await send('POST', { origin: 'https://evil.example' });
+    expect([foreign.status, foreign.headers.get('access-control-allow-origin')]).toEqual([503, null]);
+  });
+
+  test('is told by its preflight that it may send', async () => {
+    const send = await full();
+    const ask = { 'access-control-request-method': 'POST' };
+    const { status, headers } = await send('OPTIONS', ask);
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([204, origin]);
+    expect((await send('OPTIONS', { ...ask, origin: 'https://evil.example' })).status).toBe(503);
+  });
+
+  test('may read that there are too many streams', async () => {
+    const gateway = await startApp(undefined, { origins: [origin], traffic: { ...quiet, streams: 0 } });
+    const target = path === '/graphql' ? path : `${path}/${sessionId}/sse`;
+    const { status, headers } = await fetch(gateway.url + target, {
+      headers: { origin, accept: 'text/event-stream' },
+    });
+    expect([status, headers.get('access-control-allow-origin')]).toEqual([503, origin]);
+  });
+});
 
 test('at the limit of one key others are served', async () => {
   const { gateway, secret, list } = await closed({ requestsPerCaller: 2 });

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { BusyError, RateLimitedError } from '../../domain/errors.ts';
 import { tookTooLong } from '../../services/lifetime.ts';
+import { isPreflight, type Permissions } from '../cross-site.ts';
 import { Allowances } from './allowances.ts';
 import { announcedBytes, hasRoomFor, longBytes, pointsOf, refuseBody, watchBody } from './bodies.ts';
 import { type Flight, InFlight } from './in-flight.ts';
@@ -46,14 +47,14 @@ const tooMany = new RateLimitedError('The caller has too many requests open at o
  * Keeps the process responsive whatever comes: what is too much is refused at once, before anything is read of it.
  * Routes that are open to all (health) are always answered.
  */
-export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traffic {
+export function limitTraffic(app: FastifyInstance, limits: TrafficLimits, permissions: Permissions): Traffic {
   const requests = new InFlight();
   const streams = new InFlight();
   const kinds = [requests, streams];
   const allowances = new Allowances(limits.rate);
   const pressure = watchPressure(limits.lag);
   const readQueue = new ReadQueue();
-  const refuse = refusalOf(busy, readQueue);
+  const refuse = refusalOf(busy, readQueue, permissions);
   let refused = 0;
   const timer = setInterval(() => {
     giveUpLateOnes(requests, limits.requestTime);
@@ -132,7 +133,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits): Traff
       kind.takeFrom(other, flight);
     },
     refuse(request, response) {
-      if (!isFull() || !asksForWork(request)) return false;
+      if (!isFull() || !asksForWork(request) || isPreflight(request, permissions)) return false;
       refused += 1;
       refuse(request, response);
       return true;

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { BusyError } from '../../domain/errors.ts';
 import { headersOf, problemOf, statusOf } from '../../rest/errors.ts';
+import type { Permissions } from '../cross-site.ts';
 import { graphQLErrorOf, graphQLTypeOf } from '../graphql-errors.ts';
 import { requestIdOf } from '../request-id.ts';
 import type { ReadQueue } from './read-queue.ts';
@@ -14,9 +15,12 @@ export type Refusal = (request: IncomingMessage, response: ServerResponse) => vo
  * Answers requests for which there is too much to do, as their routes would, but before the framework and the log take
  * them up: what is too much may be many times what is served. So what is equal in all answers is made once.
  */
-export function refusalOf(busy: BusyError, readQueue: ReadQueue): Refusal {
+export function refusalOf(busy: BusyError, readQueue: ReadQueue, permissions: Permissions): Refusal {
   const status = statusOf(busy);
   const headers = Object.entries({ ...headersOf(busy), 'x-content-type-options': 'nosniff' }).flat();
+  const permitted = new Map(
+    [...permissions].map(([origin, names]) => [origin, Object.entries(names).flat()]),
+  );
   const problem = template((id) => problemOf(busy, id));
   const graphQLError = template((id) => graphQLErrorOf(busy, id));
   return (request, response) => {
@@ -27,6 +31,8 @@ export function refusalOf(busy: BusyError, readQueue: ReadQueue): Refusal {
     // A flat list of names and values is what Node writes fastest.
     const head = [...headers, 'content-type', `${type}; charset=utf-8`, 'x-request-id', id];
     head.push('content-length', String(text.length));
+    const permission = permitted.get(request.headers.origin);
+    if (permission) head.push(...permission);
     if (hasLongBody(request)) head.push('connection', 'close');
     response.writeHead(status, head);
     response.end(text);
