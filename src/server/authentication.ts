@@ -33,7 +33,7 @@ export function authenticateRequests(
   }
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.is404 || request.routeOptions.config.isPublic) return done();
-    const credential = credentialOf(request.headers);
+    const credential = credentialOf(request.raw);
     const recalled = identity.recall(credential);
     if (recalled) return done(admit(request, recalled, identity));
     identity.verify(credential).then((verified) => done(admit(request, verified, identity)), done);

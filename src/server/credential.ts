@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import { UnauthenticatedError } from '../domain/errors.ts';
 
 /**
@@ -6,7 +6,9 @@ import { UnauthenticatedError } from '../domain/errors.ts';
  * `X-API-Key: K`.
  * @throws UnauthenticatedError if there is none, or if there are two
  */
-export function credentialOf(headers: IncomingHttpHeaders): string {
+export function credentialOf({ headers, rawHeaders }: IncomingMessage): string {
+  if (isRepeated('authorization', rawHeaders) || isRepeated('x-api-key', rawHeaders))
+    throw new UnauthenticatedError('Authorization or X-API-Key came twice; send one key, once');
   const found = fromAuthorization(headers.authorization);
   const key = headers['x-api-key'];
   if (found !== null && key !== undefined && key !== found)
@@ -16,6 +18,13 @@ export function credentialOf(headers: IncomingHttpHeaders): string {
   throw new UnauthenticatedError('A key is needed: send it as Authorization: Bearer <key>', {
     isMissing: true,
   });
+}
+
+/** Of two headers Node keeps the first, or joins them, without a word. `rawHeaders` has names and values in turn. */
+function isRepeated(name: string, rawHeaders: readonly string[]): boolean {
+  const isNamed = (text: string, at: number) =>
+    at % 2 === 0 && text.length === name.length && text.toLowerCase() === name;
+  return rawHeaders.findIndex(isNamed) !== rawHeaders.findLastIndex(isNamed);
 }
 
 function fromAuthorization(header: string | undefined): string | null {

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterAll, describe, expect, test } from 'vitest';
 import { createServices } from '../../src/services/services.ts';
 import { createClient } from '../../src/store/client.ts';
@@ -47,6 +48,33 @@ describe('a request', () => {
     expect(answer.body.code).toBe('UNAUTHENTICATED');
     expect(answer.headers.get('www-authenticate')).toContain(challenge);
     expect(JSON.stringify(answer.body)).not.toContain(secret);
+  });
+
+  test.each([
+    ['authorization', 'Authorization'],
+    ['x-api-key', 'X-API-Key'],
+  ])('with two headers %s is refused, whichever key comes first', async (name, again) => {
+    const { secret } = await makeKey(gateway);
+    const other = (await makeKey(gateway)).secret;
+    const answerTo = (...keys: string[]) =>
+      new Promise((done, failed) => {
+        const headers = keys.flatMap((key, at) => [at === 0 ? name : again, key]);
+        const host = ['host', new URL(gateway.url).host];
+        request(`${gateway.url}/v1/sessions?limit=1`, { headers: [...host, ...headers] }, (response) => {
+          response.resume();
+          done([response.statusCode, response.headers['www-authenticate']]);
+        })
+          .once('error', failed)
+          .end();
+      });
+    expect(await answerTo(secret)).toEqual([200, undefined]);
+    const refused = [401, expect.stringContaining('came twice')];
+    for (const keys of [
+      [secret, other],
+      [other, 'nonsense'],
+      [secret, secret],
+    ] as const)
+      expect(await answerTo(...keys)).toEqual(refused);
   });
 
   test('without a key is refused at /graphql as GraphQL clients read it', async () => {

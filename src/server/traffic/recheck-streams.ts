@@ -16,7 +16,7 @@ export function recheckStreams(
   { streams, identity }: { streams: InFlight; identity: IdentityService },
 ): void {
   const recheck = async (request: FastifyRequest): Promise<boolean> => {
-    const credential = credentialOf(request.headers);
+    const credential = credentialOf(request.raw);
     if (identity.recall(credential)) return true;
     return identity.verify(credential).then(
       () => true,
