@@ -7,9 +7,11 @@ export const keyLifetime = 24 * 60 * 60 * 1000;
 
 /**
  * Milliseconds after which a request that has not ended is taken for dead, and the next one with its key may go on:
- * longer than any request is let run.
+ * longer than any is let run, which is `requestTime`.
  */
-export const keyLease = 15_000;
+export function keyLease(requestTime: number): number {
+  return requestTime + 5_000;
+}
 
 const error = mustBe(`text of 1 to ${limits.idempotencyKeyLength} printable ASCII characters`);
 

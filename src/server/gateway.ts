@@ -43,6 +43,7 @@ export async function startGateway(
   const tokens = config.oidc && tokenVerifier(config.oidc);
   const services: Services = createServices(store, () => new Date(), {
     tokens,
+    requestTime: config.traffic.requestTime,
     note: (message) => app.log.info(message),
     report: (error) => app.log.warn({ err: error }, 'work in the background failed'),
   });

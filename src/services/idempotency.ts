@@ -23,10 +23,16 @@ interface OnceOptions<Input, T> {
   onReplay(): void;
 }
 
+interface IdempotencyOptions {
+  readonly clock: () => Date;
+  /** Milliseconds after which a request is given up. */
+  readonly requestTime: number;
+}
+
 export type IdempotencyService = ReturnType<typeof idempotencyService>;
 
 /** Lets a caller repeat a request safely (IETF draft-ietf-httpapi-idempotency-key-header). */
-export function idempotencyService(store: Store, clock: () => Date) {
+export function idempotencyService(store: Store, { clock, requestTime }: IdempotencyOptions) {
   const { idempotency: records } = store;
 
   /** @throws IdempotencyError while another request with the key runs, or when the key was used for another request */
@@ -53,7 +59,7 @@ export function idempotencyService(store: Store, clock: () => Date) {
       organizationId,
       fingerprint: hash('sha256', [...scopes].sort().join(' ') + request),
       seed: newId('key').slice('key_'.length),
-      leaseUntil: new Date(now + keyLease),
+      leaseUntil: new Date(now + keyLease(requestTime)),
       expiresAt: new Date(now + keyLifetime),
       answer: null,
     };

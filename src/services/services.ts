@@ -28,6 +28,8 @@ export type Services = ReturnType<typeof createServices>;
 interface ServiceOptions {
   /** Takes tokens of an issuer beside keys; null takes none. */
   readonly tokens?: TokenVerifier | null;
+  /** Milliseconds after which a request is given up. */
+  readonly requestTime?: number;
   /** Told of what failed in the background, where no caller waits for it. */
   readonly report?: (error: unknown) => void;
   /** Told what an operator may want to know once. */
@@ -38,7 +40,12 @@ interface ServiceOptions {
 export function createServices(
   store: Store,
   clock: () => Date = () => new Date(),
-  { tokens = null, report = console.error, note = () => undefined }: ServiceOptions = {},
+  {
+    tokens = null,
+    requestTime = 10_000,
+    report = console.error,
+    note = () => undefined,
+  }: ServiceOptions = {},
 ) {
   const memory = createIdentityMemory(clock);
   const writer = sessionWriter(store, {
@@ -55,7 +62,7 @@ export function createServices(
     forks: forkService({ store, events, clock, created: live.written }),
     live,
     apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
-    idempotency: idempotencyService(store, clock),
+    idempotency: idempotencyService(store, { clock, requestTime }),
     capabilities: capabilityService(store, clock),
     identity: identityService(store, { clock, memory, tokens }),
     models: modelService(store, clock),

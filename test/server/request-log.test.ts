@@ -36,6 +36,8 @@ test('keys and cookies are never written to the log, at any level', async () => 
   expect(statuses).toEqual([200, 200, 401, 401]);
   await expect.poll(() => log.match(/"status":(?:200|401)/g)?.length).toBe(4);
   const token = `eyJ${'h'.repeat(20)}.${'p'.repeat(20)}.${'s-_'.repeat(20)}`;
+  const misnamed = await fetch(url, { headers: { 'x-api-key': secret, 'x-request-id': secret } });
+  expect(misnamed.headers.get('x-request-id')).not.toBe(secret);
   for (const misplaced of [`?api_key=${secret}`, `/${secret}`, `?access_token=${token}`])
     await fetch(url + misplaced, { headers: { 'x-api-key': secret } });
   await expect.poll(() => log.match(/\[Redacted\]"/g)?.length).toBe(3);

@@ -1,0 +1,55 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { createClient } from '../../src/store/client.ts';
+
+/** All that a gateway prints when it starts with such flags, until it says what is looked for. */
+async function printed(flags: readonly string[], wanted: RegExp): Promise<string> {
+  const child = spawn(process.execPath, ['dist/main.js', '--port', '0', '--log-level', 'fatal', ...flags], {
+    env: { PATH: process.env.PATH },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  let text = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (part) => {
+      text += part;
+    });
+  await expect.poll(() => text, { timeout: 15_000 }).toMatch(wanted);
+  return text;
+}
+
+/** Flags for a database that is not the embedded one, gone when the test is over. */
+function elsewhere(): string[] {
+  const [uri, database] = [inject('mongodbUri'), `test_${randomBytes(6).toString('hex')}`];
+  onTestFinished(async () => {
+    const client = createClient(uri);
+    await client.db(database).dropDatabase();
+    await client.close();
+  });
+  return ['--mongodb-uri', uri, '--mongodb-database', database];
+}
+
+test('the embedded database on the loopback address is open, and the start says so', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'gateway-start-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const text = await printed(['--data-dir', directory], /without a key/);
+  const url = /REST +(http:\S+)/.exec(text)?.[1] ?? '';
+  expect((await fetch(url)).status).toBe(200);
+});
+
+test('a database elsewhere asks for keys, and the start tells how to make the first one', async () => {
+  const text = await printed(elsewhere(), /keys create --name first --scopes admin/);
+  const url = /REST +(http:\S+)/.exec(text)?.[1] ?? '';
+  expect((await fetch(url)).status).toBe(401);
+});
+
+test('to be open with a database elsewhere must be asked for by name, and warns', async () => {
+  const text = await printed([...elsewhere(), '--auth', 'none'], /WARNING: AUTH=none/);
+  const url = /REST +(http:\S+)/.exec(text)?.[1] ?? '';
+  expect((await fetch(url)).status).toBe(200);
+});
