@@ -24,15 +24,9 @@ export function authenticateRequests(
   { mode, identity }: { mode: AuthMode; identity: IdentityService },
 ): void {
   app.decorateRequest('viewer', null);
-  if (mode === 'none') {
-    app.addHook('onRequest', (request, _reply, done) => {
-      request.viewer = everyone;
-      done();
-    });
-    return;
-  }
   app.addHook('onRequest', (request, _reply, done) => {
     if (request.is404 || request.routeOptions.config.isPublic) return done();
+    if (mode === 'none') return done(actFor(request, everyone));
     const credential = credentialOf(request.raw);
     const recalled = identity.recall(credential);
     if (recalled) return done(admit(request, recalled, identity));
@@ -42,18 +36,22 @@ export function authenticateRequests(
 
 /** Takes the request in, or tells why not. */
 function admit(request: FastifyRequest, known: Identity, identity: IdentityService): Error | undefined {
-  const fault = organizationFault(request, known.viewer);
+  const fault = actFor(request, known.viewer);
   if (fault) return fault;
-  request.viewer = known.viewer;
   identity.noteUse(known)?.catch((error: unknown) => {
     request.log.warn({ err: error }, 'the use of a key could not be noted');
   });
   return undefined;
 }
 
-/** Callers who handle several organizations may name the one they mean, lest a mixed-up key act for another. */
-function organizationFault({ headers }: FastifyRequest, { organizationId }: Viewer): Error | null {
-  const named = headers['x-org-id'];
-  if (named === undefined || named === organizationId) return null;
-  return new ForbiddenError('X-Org-Id names another organization than the one that the key belongs to');
+/**
+ * Makes the request act for its viewer, or tells why not. Callers who handle several organizations may name the one they
+ * mean, lest a mixed-up key, or a gateway without keys, act for another.
+ */
+function actFor(request: FastifyRequest, viewer: Viewer): Error | undefined {
+  const named = request.headers['x-org-id'];
+  if (named !== undefined && named !== viewer.organizationId)
+    return new ForbiddenError('X-Org-Id names another organization than the one that the request acts for');
+  request.viewer = viewer;
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { afterAll, describe, expect, test } from 'vitest';
+import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { createServices } from '../../src/services/services.ts';
 import { createClient } from '../../src/store/client.ts';
 import { asDomainError } from '../../src/store/failures.ts';
@@ -99,6 +100,20 @@ describe('a request', () => {
     const wrong = await get({ 'x-api-key': secret, 'x-org-id': `org_${'2'.repeat(32)}` });
     expect([right.status, wrong.status, wrong.body.code]).toEqual([200, 403, 'FORBIDDEN']);
   });
+
+  test.each(['/v1/sessions', '/graphql?query={__typename}'])(
+    'without keys may name the default organization at %s, and no other',
+    async (path) => {
+      const { url } = await startApp();
+      const statusOf = async (organization: string, target = path) => {
+        const headers = { 'x-org-id': organization };
+        return (await fetch(`${url}${target}`, { headers })).status;
+      };
+      expect(await statusOf(defaultOrganizationId)).toBe(200);
+      expect(await statusOf(`org_${'2'.repeat(32)}`)).toBe(403);
+      expect(await statusOf('', '/healthz')).toBe(200);
+    },
+  );
 
   test('sees the sessions of its own organization alone', async () => {
     const other = await makeKey(gateway, { organizationId: `org_${'3'.repeat(32)}` });
