@@ -2,14 +2,13 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ExecutionResult } from 'graphql';
 import { processRegularResult } from 'graphql-yoga';
-import { GatewayError } from '../domain/errors.ts';
-import { show } from '../domain/rules.ts';
 import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
 import type { Yoga } from '../graphql/yoga.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { graphiqlPage, sendPage } from './graphiql.ts';
 import { answerGraphQLError } from './graphql-errors.ts';
+import { mediaTypeOf, notAcceptable, refuseMediaTypes } from './graphql-media-types.ts';
 import type { Traffic } from './traffic/limit-traffic.ts';
 import { viewerOf } from './viewer.ts';
 
@@ -59,7 +58,7 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (options.graphiql && isBrowserVisit(request)) return sendPage(reply, await graphiqlPage());
-      refuseForms(request);
+      refuseMediaTypes(request);
       const params = plainParams(request);
       const context = serverContext(request, reply, options);
       return params
@@ -67,16 +66,6 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
         : answerByFetch(yoga, request, { reply, context });
     },
   });
-}
-
-/** A form of any web page may be posted here without the browser asking first: none is read. */
-function refuseForms({ headers }: FastifyRequest): void {
-  const type = headers['content-type'] ?? '';
-  if (!/^(application\/x-www-form-urlencoded|multipart\/form-data|text\/plain)\b/i.test(type)) return;
-  throw new GatewayError(
-    'UNSUPPORTED_MEDIA_TYPE',
-    `A GraphQL request must be application/json; received ${show(type)}`,
-  );
 }
 
 interface PlainParams {
@@ -89,7 +78,7 @@ interface PlainParams {
 function plainParams(request: FastifyRequest): PlainParams | null {
   const mediaType = plainAnswers.get(request.headers.accept);
   if (request.method !== 'POST' || mediaType === undefined || typeof request.body !== 'string') return null;
-  if (!/^application\/json(;|$)/.test(request.headers['content-type'] ?? '')) return null;
+  if (mediaTypeOf(request.headers) !== 'application/json') return null;
   try {
     const params: unknown = JSON.parse(request.body);
     const isObject = typeof params === 'object' && params !== null && !Array.isArray(params);
@@ -156,6 +145,8 @@ async function answerByFetch(yoga: Yoga, request: FastifyRequest, { reply, conte
   });
   const response = await yoga.fetch(fetchRequest(yoga, request, gone.signal), context);
   sendHead(reply, response);
+  // The engine says so without a body.
+  if (response.status === 406) throw notAcceptable(response.headers.get('accept') ?? '');
   return response.body ? reply.send(Readable.from(response.body, { objectMode: false })) : reply.send('');
 }
 
@@ -172,7 +163,7 @@ function fetchRequest(yoga: Yoga, request: FastifyRequest, signal: AbortSignal |
   );
   return new yoga.fetchAPI.Request(`http://localhost${request.url}`, {
     method: request.method,
-    headers: Object.fromEntries(headers),
+    headers: { ...Object.fromEntries(headers), 'content-type': mediaTypeOf(request.headers) },
     ...(signal && { signal }),
     ...(typeof request.body === 'string' && { body: request.body }),
   });

@@ -67,7 +67,10 @@ async function answerTo(url: string, asked: string, accept: string) {
   return {
     status: response.status,
     headers: others,
-    text: text.replace(/session_[0-9a-f]{32}/g, 'session').replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time'),
+    text: text
+      .replace(/session_[0-9a-f]{32}/g, 'session')
+      .replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'time')
+      .replace(/"requestId":"[^"]+"/g, 'request'),
   };
 }
 
@@ -82,17 +85,70 @@ test('refuses a body over the limit', async () => {
   expect(response.status).toBe(413);
 });
 
-test.each(['application/x-www-form-urlencoded', 'text/plain'])(
-  'does not read %s, which any web page may post',
+test.each([
+  'application/x-www-form-urlencoded',
+  'text/plain',
+  'multipart/form-data; boundary=x',
+  'application/xml',
+  'application/jsonish',
+  null,
+])('does not read %s, whether or not any web page may post it, and says so', async (type) => {
+  const { url } = await startApp();
+  const body = new Blob(['{"query":"{ __typename }"}']);
+  const headers = type === null ? {} : { 'content-type': type };
+  for (const accept of ['application/json', 'application/graphql-response+json']) {
+    const response = await fetch(`${url}/graphql`, { method: 'POST', headers: { ...headers, accept }, body });
+    expect(response.status).toBe(415);
+    expect(response.headers.get('content-type')).toBe(`${accept}; charset=utf-8`);
+    expect((await response.json()).errors[0].extensions.code).toBe('UNSUPPORTED_MEDIA_TYPE');
+  }
+});
+
+test.each(['APPLICATION/JSON', 'Application/Json;Charset=UTF-8', 'application/json ; charset=utf-8'])(
+  'reads %s by either way: the case of a media type does not matter',
   async (type) => {
     const { url } = await startApp();
-    const body = type === 'text/plain' ? '{"query":"{ __typename }"}' : 'query=%7B__typename%7D';
+    const body = '{"query":"{ __typename }"}';
+    for (const accept of ['application/json', 'Application/JSON;charset=utf-8']) {
+      const headers = { 'content-type': type, accept };
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+      expect([response.status, await response.text()]).toEqual([200, '{"data":{"__typename":"Query"}}']);
+    }
+  },
+);
+
+test.each(['text/html', 'application/xml, image/*', 'application/json;charset=latin1'])(
+  'does nothing for a caller who accepts %s alone, and says so',
+  async (accept) => {
+    const { url, client, database } = await startApp();
+    const count = () => client.db(database).collection('sessions').countDocuments();
+    const before = await count();
     const response = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': type },
-      body,
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify(examples.createSession),
     });
-    expect(response.status).toBe(415);
+    expect(response.status).toBe(406);
+    expect((await response.json()).errors[0].extensions.code).toBe('NOT_ACCEPTABLE');
+    expect(await count()).toBe(before);
+  },
+);
+
+test.each(['application/json', 'application/json;charset=utf-8'])(
+  'a subscription for a caller who accepts %s alone is told how it is answered',
+  async (accept) => {
+    const { url } = await startApp();
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept },
+      body: JSON.stringify({ query: 'subscription { sessionsChanged { __typename } }' }),
+    });
+    expect(response.status).toBe(406);
+    const [error] = (await response.json()).errors;
+    expect([error.extensions.code, error.message]).toEqual([
+      'NOT_ACCEPTABLE',
+      expect.stringContaining('text/event-stream'),
+    ]);
   },
 );
 
