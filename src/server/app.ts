@@ -15,6 +15,7 @@ import { homeRoute } from './home.ts';
 import { problemPages } from './problem-pages.ts';
 import { requestIdOf } from './request-id.ts';
 import { createLog, RequestLog } from './request-log.ts';
+import { securityHeaders } from './security-headers.ts';
 import { limitTraffic } from './traffic/limit-traffic.ts';
 import { standardTraffic, type TrafficLimits } from './traffic/limits.ts';
 import { recheckStreams } from './traffic/recheck-streams.ts';
@@ -79,7 +80,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     onConstructorPoisoning: 'ignore',
   });
   app.addHook('onRequest', (request, reply, done) => {
-    reply.header('x-request-id', request.id).header('x-content-type-options', 'nosniff');
+    reply.headers(securityHeaders).header('x-request-id', request.id);
     done();
   });
   const { origins = [], onlyLocalNames = false } = options;

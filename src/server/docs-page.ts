@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import type { FastifyInstance } from 'fastify';
+import { policyOf, sendPage } from './page.ts';
 
 /** Swagger UI's own files, served from here so that the page needs no other host. */
 const assets = {
@@ -31,16 +32,12 @@ const page = `<!doctype html>
 </html>
 `;
 
-const contentSecurityPolicy = [
-  "default-src 'none'",
+const policy = policyOf(
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "connect-src 'self'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
+);
 
 /** Documentation is for everyone. */
 const open = { config: { isPublic: true } } as const;
@@ -48,12 +45,7 @@ const open = { config: { isPublic: true } } as const;
 /** `/docs`: the OpenAPI document as pages that can try requests. It works with no internet and runs no inline script. */
 export async function docsPage(app: FastifyInstance): Promise<void> {
   const { resolve } = createRequire(import.meta.url);
-  app.get('/docs', open, (_request, reply) =>
-    reply
-      .type('text/html; charset=utf-8')
-      .header('content-security-policy', contentSecurityPolicy)
-      .send(page),
-  );
+  app.get('/docs', open, (_request, reply) => sendPage(reply, page, policy));
   app.get('/docs/start.js', open, (_request, reply) =>
     reply.type('text/javascript; charset=utf-8').send(start),
   );

@@ -1,27 +1,17 @@
 import type { FastifyReply } from 'fastify';
 import type { GraphiQLOptions } from 'graphql-yoga';
 import { examples } from '../graphql/examples.ts';
+import { policyOf, sendPage } from './page.ts';
 
 /** The page runs only what is in it, and speaks only to this server. */
-const contentSecurityPolicy = [
-  "default-src 'none'",
+const policy = policyOf(
   "script-src 'self' 'unsafe-inline' blob:",
   "style-src 'self' 'unsafe-inline'",
   'font-src data:',
   'img-src data:',
   "connect-src 'self'",
   'worker-src blob: data:',
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-].join('; ');
-
-export function sendPage(reply: FastifyReply, page: Buffer): FastifyReply {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('content-security-policy', contentSecurityPolicy)
-    .send(page);
-}
+);
 
 // The page slides its tabs at the first press, away from under the pointer, which then misses.
 const stillTabs = '.graphiql-tab { transform: none !important; }';
@@ -29,12 +19,12 @@ const stillTabs = '.graphiql-tab { transform: none !important; }';
 let page: Promise<Buffer> | null = null;
 
 /**
- * The GraphiQL page, complete in itself: it loads nothing from anywhere else. It is made when it is asked for the first
- * time: a gateway that no browser visits does without the 60 MB that it takes.
+ * Answers with the GraphiQL page, complete in itself: it loads nothing from anywhere else. It is made when it is asked
+ * for the first time: a gateway that no browser visits does without the 60 MB that it takes.
  */
-export function graphiqlPage(): Promise<Buffer> {
+export async function sendGraphiQL(reply: FastifyReply): Promise<FastifyReply> {
   page ??= renderPage();
-  return page;
+  return sendPage(reply, await page, policy);
 }
 
 async function renderPage(): Promise<Buffer> {

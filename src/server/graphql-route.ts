@@ -6,7 +6,7 @@ import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
 import type { Yoga } from '../graphql/yoga.ts';
 import type { Viewer } from '../services/viewer.ts';
-import { graphiqlPage, sendPage } from './graphiql.ts';
+import { sendGraphiQL } from './graphiql.ts';
 import { answerGraphQLError } from './graphql-errors.ts';
 import { mediaTypeOf, notAcceptable, refuseMediaTypes } from './graphql-media-types.ts';
 import type { Traffic } from './traffic/limit-traffic.ts';
@@ -57,7 +57,7 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
     bodyLimit: options.bodyBytes,
     exposeHeadRoute: false,
     handler: async (request, reply) => {
-      if (options.graphiql && isBrowserVisit(request)) return sendPage(reply, await graphiqlPage());
+      if (options.graphiql && isBrowserVisit(request)) return sendGraphiQL(reply);
       refuseMediaTypes(request);
       const params = plainParams(request);
       const context = serverContext(request, reply, options);

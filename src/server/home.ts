@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { htmlPage } from './page.ts';
+import { htmlPage, sendPage } from './page.ts';
 
 interface HomeOptions {
   publicUrl(): string;
@@ -9,9 +9,7 @@ interface HomeOptions {
 
 /** A plain page at `/` that tells a visitor where everything is. Its links lead to what this gateway shows. */
 export async function homeRoute(app: FastifyInstance, options: HomeOptions): Promise<void> {
-  app.get('/', { config: { isPublic: true } }, (_request, reply) =>
-    reply.type('text/html; charset=utf-8').send(homePage(options)),
-  );
+  app.get('/', { config: { isPublic: true } }, (_request, reply) => sendPage(reply, homePage(options)));
 }
 
 function homePage({ publicUrl, graphiql, asksForKeys }: HomeOptions): string {

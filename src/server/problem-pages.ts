@@ -2,18 +2,18 @@ import type { FastifyInstance } from 'fastify';
 import { type ErrorCode, errorCodes, GatewayError } from '../domain/errors.ts';
 import { show } from '../domain/rules.ts';
 import { allCodes, problems, problemType, slugOf } from '../rest/problems.ts';
-import { htmlPage } from './page.ts';
+import { htmlPage, sendPage } from './page.ts';
 
 /** Documentation is for everyone. */
 const open = { config: { isPublic: true } } as const;
 
 /** `/problems` explains every error code; `/problems/{code}`, the `type` of a problem, explains one. */
 export async function problemPages(app: FastifyInstance): Promise<void> {
-  app.get('/problems', open, (_request, reply) => reply.type('text/html; charset=utf-8').send(listPage()));
+  app.get('/problems', open, (_request, reply) => sendPage(reply, listPage()));
   app.get<{ Params: { slug: string } }>('/problems/:slug', open, ({ params: { slug } }, reply) => {
     const code = allCodes.find((known) => slugOf(known) === slug);
     if (!code) throw new GatewayError('NOT_FOUND', `There is no problem ${show(slug)}; /problems lists all`);
-    return reply.type('text/html; charset=utf-8').send(problemPage(code));
+    return sendPage(reply, problemPage(code));
   });
 }
 

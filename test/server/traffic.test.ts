@@ -149,6 +149,8 @@ test.each([
       expect([refused.status, refused.headers.get('retry-after')]).toEqual([503, '1']);
       expect(refused.headers.get('content-type')).toBe(`${type}; charset=utf-8`);
       expect(refused.headers.get('x-request-id')).toBe('mine');
+      expect(refused.headers.get('x-content-type-options')).toBe('nosniff');
+      expect(refused.headers.get('referrer-policy')).toBe('no-referrer');
       expect(await refused.json()).toMatchObject(form);
     }
     expect([short.headers.get('connection'), long.headers.get('connection')]).toEqual([

@@ -4,6 +4,7 @@ import { headersOf, problemOf, statusOf } from '../../rest/errors.ts';
 import type { Permissions } from '../cross-site.ts';
 import { graphQLErrorOf, graphQLTypeOf } from '../graphql-errors.ts';
 import { requestIdOf } from '../request-id.ts';
+import { securityHeaders } from '../security-headers.ts';
 import type { ReadQueue } from './read-queue.ts';
 
 /** Bytes of a body that are read and thrown away to keep the connection: a new one would cost more. */
@@ -17,7 +18,7 @@ export type Refusal = (request: IncomingMessage, response: ServerResponse) => vo
  */
 export function refusalOf(busy: BusyError, readQueue: ReadQueue, permissions: Permissions): Refusal {
   const status = statusOf(busy);
-  const headers = Object.entries({ ...headersOf(busy), 'x-content-type-options': 'nosniff' }).flat();
+  const headers = Object.entries({ ...headersOf(busy), ...securityHeaders }).flat();
   const permitted = new Map(
     [...permissions].map(([origin, names]) => [origin, Object.entries(names).flat()]),
   );
