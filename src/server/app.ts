@@ -74,7 +74,8 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       return server.setTimeout(limitsOfTraffic.requestTime + patience);
     },
     routerOptions: { maxParamLength: 200 },
-    frameworkErrors: answerProblem,
+    // Addresses that cannot be read: no hook sees them.
+    frameworkErrors: (error, request, reply) => answerProblem(error, request, reply.headers(securityHeaders)),
     // Bodies are picked apart field by field and configs kept as text: such keys reach no prototype.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { createClient } from '../../src/store/client.ts';
+import { agentId } from '../support/faults.ts';
+import { postSession } from '../support/rest.ts';
 
 /** All that a gateway prints when it starts with such flags, until it says what is looked for. */
 async function printed(flags: readonly string[], wanted: RegExp): Promise<string> {
@@ -52,4 +54,21 @@ test('to be open with a database elsewhere must be asked for by name, and warns'
   const text = await printed([...elsewhere(), '--auth', 'none'], /WARNING: AUTH=none/);
   const url = /REST +(http:\S+)/.exec(text)?.[1] ?? '';
   expect((await fetch(url)).status).toBe(200);
+});
+
+test('an idempotency key is held for longer than a request may run, however long that is set', async () => {
+  const flags = elsewhere();
+  const [, uri = '', , database] = flags;
+  const longest = 300_000;
+  const open = ['--auth', 'none', '--demo-data', 'true', '--request-timeout', String(longest)];
+  const text = await printed([...flags, ...open], /WARNING/);
+  const url = /REST +(http:\S+)\/v1\/sessions/.exec(text)?.[1] ?? '';
+  const create = async () =>
+    (await postSession(url, { agent_id: agentId }, { 'idempotency-key': 'a key' })).status;
+  const begunAt = Date.now();
+  await expect.poll(create, { timeout: 15_000 }).toBe(201);
+  const client = createClient(uri);
+  onTestFinished(() => client.close());
+  const row = await client.db(database).collection('idempotency').findOne();
+  expect(row?.leaseUntil.getTime()).toBeGreaterThan(begunAt + longest);
 });

@@ -56,6 +56,7 @@ test.each([
   '/graphql?query={__typename}',
   '/healthz',
   '/nowhere',
+  '/v1/sessions/%ff',
 ])('%s is taken for what it says it is, and its address is told to no other site', async (path) => {
   const { url } = await startApp();
   const { headers } = await fetch(url + path);
