@@ -45,5 +45,6 @@ export function sizeFault(value: JsonValue, { bytes, depth }: Bounds): string | 
 /** Goes no further down than it has to: a value may be too deep for the stack. */
 export function isWithinDepth(value: unknown, levels: number): boolean {
   if (typeof value !== 'object' || value === null) return true;
-  return levels > 0 && Object.values(value).every((child) => isWithinDepth(child, levels - 1));
+  const children: readonly unknown[] = Array.isArray(value) ? value : Object.values(value);
+  return levels > 0 && children.every((child) => isWithinDepth(child, levels - 1));
 }

@@ -1,6 +1,7 @@
 import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { ForbiddenError, GatewayError } from '../../domain/errors.ts';
+import { isWithinDepth } from '../../domain/json.ts';
 import { limits as dataLimits } from '../../domain/limits.ts';
 import type { GraphQLContext, ServerContext } from '../context.ts';
 import { costOf } from './cost.ts';
@@ -52,7 +53,7 @@ export function useDocumentLimits(
     const measures = measuresOf(document);
     const chosen = measures.get(name ?? null) ?? measures.values().next().value;
     if (!chosen) return 0;
-    if (isDeeperThan(dataLimits.variablesDepth, variables))
+    if (!isWithinDepth(variables, dataLimits.variablesDepth))
       throw new GatewayError(
         'GRAPHQL_LIMIT_EXCEEDED',
         `Variables may nest ${dataLimits.variablesDepth} levels deep; these are deeper`,
@@ -104,14 +105,6 @@ export function useDocumentLimits(
 interface Running {
   readonly variables: Readonly<Record<string, unknown>>;
   readonly context: Context;
-}
-
-/** Goes no further down than it has to: a value may be too deep for the stack. */
-function isDeeperThan(levels: number, value: unknown): boolean {
-  if (typeof value !== 'object' || value === null) return false;
-  const values = Array.isArray(value) ? value : Object.values(value);
-  if (levels === 0) return values.length > 0;
-  return values.some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 function parseWithin(maxTokens: number, ...[source, options]: Parameters<typeof parse>): DocumentNode {

@@ -54,7 +54,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits, permis
   const allowances = new Allowances(limits.rate);
   const pressure = watchPressure(limits.lag);
   const readQueue = new ReadQueue();
-  const refuse = refusalOf(busy, readQueue, permissions);
+  const answerBusy = refusalOf(busy, readQueue, permissions);
   let refused = 0;
   const timer = setInterval(() => {
     giveUpLateOnes(requests, limits.requestTime);
@@ -135,7 +135,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits, permis
     refuse(request, response) {
       if (!isFull() || !asksForWork(request) || isPreflight(request, permissions)) return false;
       refused += 1;
-      refuse(request, response);
+      answerBusy(request, response);
       return true;
     },
     limitCallers(callerOf) {
