@@ -149,6 +149,11 @@ describe('a schema of configs', () => {
     expect(paths.sort()).toEqual(['properties.a.$ref', 'properties.b.pattern', 'properties.c.not.oops']);
   });
 
+  test('is refused where its parts set what JavaScript compares objects by', () => {
+    const { issues } = check(configSchema, { type: [{}, { toString: false }] });
+    expect(issues.length).toBeGreaterThan(0);
+  });
+
   test('is refused or harmless, whatever comes', () => {
     const keyword = fc.constantFrom(
       'type',

@@ -7,6 +7,7 @@ import { costOf } from './cost.ts';
 import { toIssues } from './issues.ts';
 import { holders, isKeyword } from './keywords.ts';
 import { linearPattern } from './pattern.ts';
+import { uniqueItems } from './unique-items.ts';
 import { compilationFault } from './validator.ts';
 
 const dialect = 'https://json-schema.org/draft/2020-12/schema';
@@ -52,9 +53,17 @@ function dialectFaults(schema: JsonObject): Issue[] {
     const message = `must hold at most ${limits.jsonSchemaValues} values; received ${countValues(schema)}`;
     return [fault([], 'TOO_LARGE', message)];
   }
-  dialectValidator ??= new Ajv2020({ strict: false, allErrors: true, validateFormats: false, logger: false });
+  dialectValidator ??= validatorOfSchemas();
   if (dialectValidator.validate(dialect, schema)) return [];
   return toIssues(dialectValidator.errors, schema);
+}
+
+/** Schemas are bounded in size: what the checks of one take needs no budget. */
+function validatorOfSchemas(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false, logger: false });
+  // ajv's own calls `toString` of what it compares, which a schema may set to anything.
+  ajv.removeKeyword('uniqueItems');
+  return ajv.addKeyword(uniqueItems({ spend: () => undefined }));
 }
 
 interface Pattern {

@@ -3,7 +3,7 @@ import type { JsonValue } from '../json.ts';
 import type { WorkBudget } from './work-budget.ts';
 
 /** `uniqueItems` in linear time: ajv's own compares every item with every other. */
-export function uniqueItems(budget: WorkBudget): FuncKeywordDefinition {
+export function uniqueItems(budget: Pick<WorkBudget, 'spend'>): FuncKeywordDefinition {
   return {
     keyword: 'uniqueItems',
     type: 'array',
