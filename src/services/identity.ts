@@ -9,7 +9,10 @@ import type { Viewer } from './viewer.ts';
 /** Milliseconds for which a verified credential is taken without another look: the longest that a revoked one lives on. */
 const lifetime = 5_000;
 
-/** Credentials remembered at a time: a few megabytes. */
+/** Milliseconds for which an organization that is there is not looked for again; nothing but an operator's hand removes one. */
+const organizationLifetime = 60_000;
+
+/** Credentials remembered at a time, and organizations: a few megabytes. */
 const capacity = 10_000;
 
 /** Milliseconds between two notes of a key's use. */
@@ -38,12 +41,26 @@ export function identityService(
     tokens,
   }: { clock: () => Date; memory: RecentAnswers<Identity>; tokens: TokenVerifier | null },
 ) {
+  const organizations = recentAnswers<true>({
+    lifetime: organizationLifetime,
+    capacity,
+    now: () => clock().getTime(),
+  });
+
+  /** An issuer may know organizations that have never been made here, or are no more. */
+  async function hasOrganization({ viewer: { organizationId } }: Identity): Promise<boolean> {
+    if (organizations.get(organizationId)) return true;
+    const find = async () => ((await store.organizations.find(organizationId)) ? true : null);
+    return (await organizations.load(organizationId, find)) !== null;
+  }
+
   async function look(credential: string, digest: string): Promise<Identity | null> {
     if (isSecret(credential)) {
       const key = await store.apiKeys.findByHash(digest);
       return key && key.revokedAt === null ? identityOf(key) : null;
     }
-    return tokens && credential.includes('.') ? tokens(credential) : null;
+    const identity = tokens && credential.includes('.') ? await tokens(credential) : null;
+    return identity && (await hasOrganization(identity)) ? identity : null;
   }
 
   return {

@@ -2,6 +2,7 @@ import { generateKeyPair, SignJWT, UnsecuredJWT } from 'jose';
 import { expect, test } from 'vitest';
 import { tokenVerifier } from '../../src/services/tokens.ts';
 import { startApp } from '../support/app.ts';
+import { commandsOf } from '../support/commands.ts';
 import { startIssuer } from '../support/issuer.ts';
 
 const organizationId = 'org_00000000000000000000000000000001';
@@ -72,4 +73,42 @@ test('a request may carry a token instead of a key', async () => {
   expect(await read(await sign(claims))).toBe(200);
   expect(await read(await sign({ ...claims, scope: 'catalogue:read' }))).toBe(403);
   expect(await read(await sign({ ...claims, aud: 'other' }))).toBe(401);
+});
+
+test('a token of an organization that is not there is refused like any other that is not valid', async () => {
+  const { claims, sign, verify } = await prepare();
+  const { url, store } = await startApp(undefined, { auth: 'keys', tokens: verify });
+  const send = async (token: string) => {
+    const headers = { authorization: `Bearer ${token}`, 'x-request-id': 'same' };
+    const response = await fetch(`${url}/v1/sessions`, { headers });
+    return [response.status, response.headers.get('www-authenticate'), await response.text()];
+  };
+  const absent = { ...claims, org_id: `org_${'7'.repeat(32)}`, scope: 'admin' };
+  const foreign = await send(await sign({ ...claims, aud: 'other' }));
+  expect(await send(await sign(absent))).toEqual(foreign);
+  expect(foreign[0]).toBe(401);
+  const organization = { id: absent.org_id, name: 'Late', defaultModelId: null, createdAt: new Date() };
+  await store.organizations.insert(organization);
+  expect((await send(await sign(absent)))[0]).toBe(200);
+});
+
+test('the organization of tokens is looked for once a minute, however many tokens come', async () => {
+  const { claims, sign, verify } = await prepare();
+  let now = new Date();
+  const { url, client, database } = await startApp(undefined, {
+    auth: 'keys',
+    tokens: verify,
+    clock: () => now,
+  });
+  const tokens = await Promise.all(Array.from({ length: 10 }, (_, round) => sign({ ...claims, round })));
+  // Needs nothing else of the database.
+  const send = (token: string) =>
+    fetch(`${url}/graphql?query={__typename}`, { headers: { authorization: token } });
+  const commands = (some: readonly string[]) => commandsOf(client, () => Promise.all(some.map(send)));
+  expect(await commands(tokens)).toEqual(['find']);
+  now = new Date(now.getTime() + 6_000);
+  expect(await commands(tokens)).toEqual([]);
+  now = new Date(now.getTime() + 60_000);
+  await client.db(database).collection('organizations').deleteMany({});
+  expect((await send(tokens[0] ?? '')).status).toBe(401);
 });
