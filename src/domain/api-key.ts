@@ -88,6 +88,13 @@ export function expiryFaults(expiresAt: Date | null | undefined, now: Date): Iss
   return [{ path: ['expiresAt'], code: 'INVALID_VALUE', message }];
 }
 
+/** Of a new key, beside those of the organization that open something: those that open nothing do not count. */
+export function numberFaults(inForce: number): Issue[] {
+  if (inForce < limits.apiKeys) return [];
+  const expected = `must be one of at most ${limits.apiKeys} keys of the organization that are neither revoked nor expired`;
+  return [{ path: [], code: 'TOO_MANY', message: `${expected}; received one more` }];
+}
+
 function checksum(body: string): string {
   return base62(BigInt(crc32(body)), checksumDigits);
 }

@@ -32,6 +32,8 @@ export const limits = {
   /** Names of API keys and organizations: a line of a list. */
   apiKeyNameLength: 100,
   organizationNameLength: 100,
+  /** Keys of an organization that are in force: more than people can keep in view, and a leak of `admin` stays a bounded one. */
+  apiKeys: 1_000,
   /** Bytes and nesting of a JSON Schema: it is read and compiled while no other request is served. */
   jsonSchemaBytes: 16 * 1024,
   jsonSchemaDepth: 32,

@@ -3,15 +3,18 @@ import {
   type ApiKey,
   type CreateApiKeyInput,
   expiryFaults,
+  numberFaults,
   secretBytes,
   startOf,
   toSecret,
 } from '../domain/api-key.ts';
 import type { Checked } from '../domain/check.ts';
-import { InvalidInputError, NotFoundError } from '../domain/errors.ts';
+import { NotFoundError } from '../domain/errors.ts';
+import { limits } from '../domain/limits.ts';
 import type { Keyset } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
 import type { Store } from '../store/store.ts';
+import { accept } from './accept.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
 import { newId } from './new-id.ts';
@@ -23,20 +26,22 @@ type ByViewer = Pick<RequestScope, 'viewer'>;
 export function apiKeyService(store: Store, { clock, forget }: { clock: () => Date; forget(): void }) {
   return {
     /**
-     * Makes a key. Its secret is in this answer and nowhere else.
+     * Makes a key. Its secret is in this answer and nowhere else. Requests at one time may go beyond the number of keys by
+     * as many as they are: it is there to keep them in view.
      * @throws InvalidInputError
      */
     async create(scope: ByViewer, checked: Checked<CreateApiKeyInput>) {
       authorize(scope, 'admin');
       const now = clock();
+      const { organizationId } = scope.viewer;
       const given = checked.input ?? Object(checked.raw);
-      const issues = [...checked.issues, ...expiryFaults(given.expiresAt, now)];
-      if (issues.length > 0 || checked.input === null) throw new InvalidInputError(issues);
+      const inForce = await store.apiKeys.countInForce(organizationId, { now, atMost: limits.apiKeys });
+      const input = accept(checked, [...expiryFaults(given.expiresAt, now), ...numberFaults(inForce)]);
       const secret = toSecret(randomBytes(secretBytes));
       const apiKey: ApiKey = {
         id: newId('key'),
-        organizationId: scope.viewer.organizationId,
-        ...checked.input,
+        organizationId,
+        ...input,
         start: startOf(secret),
         createdAt: now,
         lastUsedAt: null,

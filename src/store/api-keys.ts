@@ -16,6 +16,12 @@ export function apiKeyStore({ apiKeys }: Collections) {
     findPage: async (organizationId: string, keyset: Keyset) =>
       (await findPage(apiKeys, { organizationId }, keyset)).map(toKey),
     count: (organizationId: string) => apiKeys.countDocuments({ organizationId }),
+    /** How many keys are in force, counted no further than `atMost`. */
+    countInForce: (organizationId: string, { now, atMost }: { now: Date; atMost: number }) =>
+      apiKeys.countDocuments(
+        { organizationId, revokedAt: null, expiresAt: { $not: { $lte: now } } },
+        { limit: atMost },
+      ),
     /** Whether any organization has a key, in force or not. */
     isAnyThere: async () => (await apiKeys.findOne({}, { projection: { _id: 1 } })) !== null,
     /** The key as it is after revocation, or null if there is none; the first revocation's time stays. */

@@ -111,6 +111,11 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
       serves: 'the key of a request, by the hash of its secret',
     },
     { name: 'newest', key: { organizationId: 1, _id: -1 }, serves: "an organization's keys, newest first" },
+    {
+      name: 'in_force',
+      key: { organizationId: 1, revokedAt: 1, expiresAt: 1 },
+      serves: "how many of an organization's keys are neither revoked nor expired",
+    },
   ],
   idempotency: [
     {

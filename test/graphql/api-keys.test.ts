@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { makeKey, startApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 
@@ -55,6 +56,34 @@ test('createApiKey tells all faults together', async () => {
       { path: ['input', 'expiresAt'], code: 'INVALID_VALUE' },
     ],
   });
+});
+
+test('an organization has at most 1,000 keys in force; revoked and expired ones do not count', async () => {
+  const { url, client, database } = await startApp();
+  const send = () =>
+    post<{ createApiKey: unknown }>(url, {
+      query: create,
+      variables: { input: { name: 'one more', scopes: ['SESSIONS_READ'] } },
+    });
+  const keys = client.db(database).collection<{ _id: string }>('apiKeys');
+  const past = new Date(Date.now() - 1_000);
+  const rows = Array.from({ length: 1_200 }, (_, number) => ({
+    _id: `key_${String(number).padStart(32, '0')}`,
+    organizationId: number < 1_150 ? defaultOrganizationId : `org_${'2'.repeat(32)}`,
+    hash: String(number),
+    // 999 of the first are in force, some of them for a time.
+    revokedAt: number < 100 ? past : null,
+    expiresAt: number < 151 ? past : number < 200 ? new Date(Date.now() + 600_000) : null,
+  }));
+  await keys.insertMany(rows);
+  expect((await send()).data?.createApiKey).toHaveProperty('secret');
+  expect((await send()).data?.createApiKey).toEqual({
+    code: 'INVALID_INPUT',
+    message: expect.stringMatching(/at most 1000 keys .* neither revoked nor expired/),
+    issues: [{ path: ['input'], code: 'TOO_MANY' }],
+  });
+  await keys.updateOne({ _id: rows[1_000]?._id ?? '' }, { $set: { revokedAt: new Date() } });
+  expect((await send()).data?.createApiKey).toHaveProperty('secret');
 });
 
 test("another organization's key cannot be told from one that does not exist", async () => {

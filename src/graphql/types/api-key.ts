@@ -100,7 +100,7 @@ const RevokeApiKeyInput = builder.inputType('RevokeApiKeyInput', {
 builder.mutationFields((t) => ({
   createApiKey: t.field({
     type: CreatedApiKey,
-    description: 'Creates an API key for the organization. Needs the scope `admin`.',
+    description: `Creates an API key for the organization, which has at most ${limits.apiKeys} that are neither revoked nor expired. Needs the scope \`admin\`.`,
     args: {
       input: t.arg({ type: CreateApiKeyInput, required: true, description: 'What the key is made of.' }),
     },
