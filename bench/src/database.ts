@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { type Document, MongoClient } from 'mongodb';
+import { type Db, type Document, MongoClient } from 'mongodb';
 import { v7 } from 'uuid';
 import { modelIds, momentOf } from './operations.ts';
 import { freePort, restCore, start } from './processes.ts';
@@ -43,6 +43,7 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
         env: { PATH: process.env.PATH, MONGODB_URI: uri, MONGODB_DATABASE: databaseName },
         stdio: ['ignore', 'ignore', 'inherit'],
       });
+      await copyAgents(db);
       await grow(sessions);
     },
     grow,
@@ -52,6 +53,13 @@ export async function openBenchDatabase(): Promise<BenchDatabase> {
       await own?.close();
     },
   };
+}
+
+/** The peers serve one organization: theirs are the same agents, each with its id alone as `_id`. */
+async function copyAgents(db: Db): Promise<void> {
+  const agents = await db.collection<{ _id: string }>('agents').find().toArray();
+  const rows = agents.map(({ _id, ...rest }) => ({ _id: _id.slice(_id.indexOf(':') + 1), ...rest }));
+  await db.collection<{ _id: string }>('peerAgents').insertMany(rows);
 }
 
 async function startEmbedded() {

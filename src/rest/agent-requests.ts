@@ -41,7 +41,8 @@ const example = {
 export const applyAgentBody = z
   .object({
     id: applyAgentInput.shape.id.meta({
-      description: 'The agent to change; where there is none of this id, one is created under it.',
+      description:
+        'The agent to change; where the organization has none of this id, one is created under it.',
     }),
     name,
     ...parts,

@@ -72,7 +72,7 @@ const replaceAgent = operation({
   id: 'replaceAgent',
   tag,
   summary: 'Create or replace an agent',
-  description: `Makes the agent of this id what the body says, and clears what it leaves out. An archived one is restored. ${ignored}`,
+  description: `Makes the agent of this id what the body says, and clears what it leaves out. An archived one is restored; where the organization has none of this id, one is created under it. ${ignored}`,
   params: agentIdParam,
   body: replaceAgentBody,
   answers: { 200: { description: 'The agent as it now is.', body: agentBody }, 201: created },

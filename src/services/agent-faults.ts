@@ -50,7 +50,7 @@ export async function referenceAndNameFaults(
   if (wellFormed(createAgentInput.shape.name, name) === undefined) return faults;
   const holder = await store.agents.findByName(scope.viewer.organizationId, name);
   ensureAwaited(scope.lifetime);
-  return holder && holder.id !== id ? [...faults, taken('name', name)] : faults;
+  return holder && holder.id !== id ? [...faults, taken(name)] : faults;
 }
 
 /**
@@ -62,10 +62,11 @@ export async function refusingTaken<T>(name: string | undefined, write: () => Pr
     return await write();
   } catch (error) {
     if (name === undefined || !isDuplicateKey(error)) throw error;
-    throw new ConflictError([taken('name', name)]);
+    throw new ConflictError([taken(name)]);
   }
 }
 
-export function taken(field: 'id' | 'name', value: string): Issue {
-  return { path: [field], code: 'TAKEN', message: `must be free; ${show(value)} belongs to another agent` };
+/** The fault of a name that another agent has. */
+export function taken(name: string): Issue {
+  return { path: ['name'], code: 'TAKEN', message: `must be free; ${show(name)} belongs to another agent` };
 }

@@ -21,7 +21,7 @@ export interface AppliedAgent {
  * refuses the second of two who make the same agent, and its next try finds the first's. No upsert: servers differ in
  * what they make of its parts.
  * @throws NotFoundError for an unknown id without a name to make it under
- * @throws ConflictError if another agent has the name, or another organization the id
+ * @throws ConflictError if another agent has the name
  */
 export async function applyAgent(
   store: Store,
@@ -44,6 +44,5 @@ export async function applyAgent(
       if (!isDuplicateKey(error)) throw error;
     }
   }
-  const holder = name && (await store.agents.findByName(organizationId, name));
-  throw new ConflictError([holder && holder.id !== id ? taken('name', name) : taken('id', id ?? '')]);
+  throw new ConflictError([taken(name ?? '')]);
 }

@@ -3,11 +3,12 @@ import type { Agent } from '../domain/agent.ts';
 import { catalogueQuery } from './catalogue-query.ts';
 import { catalogueRows } from './catalogue-rows.ts';
 import type { AgentRow, Collections } from './collections.ts';
-import { fromCapabilityRows, fromRow, toCapabilityRows, toRow } from './rows.ts';
+import { fromCapabilityRows, toCapabilityRows } from './rows.ts';
 
 export function agentStore({ agents }: Collections) {
   return {
     ...catalogueRows(agents, {
+      rowId: agentRowId,
       toRow: fromAgent,
       fromRow: toAgent,
       toFields,
@@ -34,12 +35,18 @@ export function agentStore({ agents }: Collections) {
   };
 }
 
-function toAgent(row: AgentRow): Agent {
-  return fromRow<Agent>({ ...row, capabilities: fromCapabilityRows(row.capabilities) });
+export function agentRowId(organizationId: string, id: string): string {
+  return `${organizationId}:${id}`;
 }
 
-function fromAgent(agent: Agent): AgentRow {
-  return { ...toRow(agent), capabilities: toCapabilityRows(agent.capabilities) };
+function toAgent({ _id, capabilities, ...rest }: AgentRow): Agent {
+  const id = _id.slice(_id.indexOf(':') + 1);
+  return { id, ...rest, capabilities: fromCapabilityRows(capabilities) };
+}
+
+function fromAgent({ id, capabilities, ...rest }: Agent): AgentRow {
+  const _id = agentRowId(rest.organizationId, id);
+  return { _id, ...rest, capabilities: toCapabilityRows(capabilities) };
 }
 
 function toFields({ capabilities, ...rest }: Partial<Agent>): object {

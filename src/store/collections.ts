@@ -49,6 +49,7 @@ export interface RemovalRow {
   readonly since: Date;
 }
 
+/** An agent; its `_id` is `<organization id>:<agent id>`: an id that a caller chose cannot clash with another organization's. */
 export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;

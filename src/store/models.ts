@@ -7,6 +7,7 @@ import { fromRow, toRow } from './rows.ts';
 export function modelStore({ models }: Collections) {
   const query = catalogueQuery('name', 'displayName');
   return catalogueRows(models, {
+    rowId: (_organizationId, id) => id,
     toRow: toRow<Model>,
     fromRow: fromRow<Model>,
     toFields: (changes: Partial<Model>) => changes,

@@ -6,6 +6,7 @@ import { fromRow, toRow } from './rows.ts';
 
 export function providerStore({ providers }: Collections) {
   return catalogueRows(providers, {
+    rowId: (_organizationId, id) => id,
     toRow: toRow<Provider>,
     fromRow: fromRow<Provider>,
     toFields: (changes: Partial<Provider>) => changes,

@@ -7,6 +7,7 @@ import { eventStore } from './events.ts';
 import { idempotencyStore } from './idempotency.ts';
 import { createIndexes } from './indexes.ts';
 import { modelStore } from './models.ts';
+import { moveAgents } from './move-agents.ts';
 import { organizationStore } from './organizations.ts';
 import { providerStore } from './providers.ts';
 import { removalStore } from './removals.ts';
@@ -35,7 +36,12 @@ export function createStore(client: MongoClient, database: string) {
     sessionFeed: sessionFeed(collections),
     sessionLog: sessionLog(collections),
     sessionStates: sessionStates(collections),
-    prepare: () => createIndexes(collections),
+    /** Brings indexes and rows of before to what they are today. */
+    prepare: async () => {
+      const prepared = await createIndexes(collections);
+      await moveAgents(collections);
+      return prepared;
+    },
     /** Resolves when the database answers. */
     ping: async () => {
       await db.command({ ping: 1 });

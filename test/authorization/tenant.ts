@@ -22,13 +22,18 @@ export type Kind = keyof World;
 /** An organization that works through the API, as its members do. Whatever it names, it names after its marker. */
 export class Tenant {
   readonly marker: string;
+  readonly organizationId: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly #url: string;
   #made = 0;
 
-  private constructor(url: string, marker: string, secret: string) {
+  private constructor(
+    url: string,
+    { marker, organizationId, secret }: { marker: string; organizationId: string; secret: string },
+  ) {
     this.#url = url;
     this.marker = marker;
+    this.organizationId = organizationId;
     this.headers = { 'x-api-key': secret };
   }
 
@@ -39,7 +44,7 @@ export class Tenant {
     });
     const scopes: Scope[] = ['admin'];
     const { secret } = await makeKey(gateway, { organizationId, scopes });
-    return new Tenant(gateway.url, marker, secret);
+    return new Tenant(gateway.url, { marker, organizationId, secret });
   }
 
   /** A name that was not used before. */

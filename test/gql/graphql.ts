@@ -56,7 +56,7 @@ export type ApplyAgentInput = {
   description?: string | null | undefined;
   /** The name for people, of 1 to 255 characters. */
   displayName?: string | null | undefined;
-  /** The id of the agent; where there is none of it yet, one is created under it and `name`. */
+  /** The id of the agent; where the organization has none of it yet, one is created under it and `name`. */
   id?: string | number | null | undefined;
   /** The name of the agent: lowercase words joined by dashes, of at most 64 characters. No two agents of an organization have the same, archived ones included. */
   name?: string | null | undefined;

@@ -38,7 +38,7 @@ export async function connect() {
   const db = client.db(process.env.MONGODB_DATABASE);
   return {
     sessions: db.collection<SessionRow>('sessions'),
-    agents: db.collection<CatalogueRow>('agents'),
+    agents: db.collection<CatalogueRow>('peerAgents'),
     models: db.collection<CatalogueRow>('models'),
   };
 }

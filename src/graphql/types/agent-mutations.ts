@@ -68,7 +68,7 @@ const ApplyAgentInput = builder
     fields: (t) => ({
       id: t.id({
         description:
-          'The id of the agent; where there is none of it yet, one is created under it and `name`.',
+          'The id of the agent; where the organization has none of it yet, one is created under it and `name`.',
       }),
       name: t.string({ description: `The name of the agent: ${name}` }),
       ...parts(t),
