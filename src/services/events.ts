@@ -42,8 +42,15 @@ export function eventService(store: Store, writer: SessionWriter) {
   }
 
   return {
-    /** Appends a runtime's events in their order, all or none; one whose id the log has is given back as it stands there. */
-    async append(scope: RequestScope, checked: Checked<AppendEventsInput>): Promise<Applied> {
+    /**
+     * Appends a runtime's events in their order, all or none; one whose id the log has is given back as it stands there.
+     * `ids` are those that an earlier run of the same request gave them: by these nothing is appended again.
+     */
+    async append(
+      scope: RequestScope,
+      checked: Checked<AppendEventsInput>,
+      ids: readonly string[] = [],
+    ): Promise<Applied> {
       authorize(scope, 'sessions:run');
       const input = accept(checked);
       const { turnId } = input;
@@ -52,7 +59,7 @@ export function eventService(store: Store, writer: SessionWriter) {
         input,
         input.events.map((event, place) => ({
           ...event,
-          id: event.id ?? eventIdToCreate(scope, place),
+          id: event.id ?? ids[place] ?? eventIdToCreate(scope, place),
           turnId,
         })),
       );

@@ -40,6 +40,8 @@ export type AgentStatus =
 export type AppendEventsInput = {
   /** 1 to 100 events. All are stored in this order, or none is. */
   events: Array<EventInput>;
+  /** Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters appends once, and repetitions give those events, with the session as it then is. */
+  idempotencyKey?: string | null | undefined;
   /** The session. */
   sessionId: string | number;
   /** The running turn that they belong to; its lease is renewed by this. */
@@ -1330,6 +1332,7 @@ export type TestAppendEventsMutationVariables = Exact<{
 export type TestAppendEventsMutation = { appendEvents:
     | { __typename: 'AppendedEvents', events: Array<{ id: string, sequence: number, type: string, turnId: string | null, data: unknown }>, session: { lastSequence: number } }
     | { __typename: 'ConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
+    | { __typename: 'IdempotencyError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'InvalidInputError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'NotFoundError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }
     | { __typename: 'TurnConflictError', code: ErrorCode, issues: Array<{ path: Array<string>, code: IssueCode }> }

@@ -69,6 +69,25 @@ const otherCreations = [
     other: { name: 'Made twice' },
   },
   {
+    name: 'appendEvents',
+    query: `mutation ($input: AppendEventsInput!) {
+      appendEvents(input: $input) {
+        __typename
+        ... on AppendedEvents { events { id sequence data } session { version lastSequence } }
+        ... on Error { code }
+      }
+    }`,
+    input: {
+      sessionId: demoId('session', 3),
+      events: [
+        { type: 'x.step', data: { at: 1 } },
+        { type: 'x.step', data: { at: 2 }, id: `event_${'5'.repeat(32)}` },
+        { type: 'x.step', data: { at: 3 } },
+      ],
+    },
+    other: { events: [{ type: 'x.step', data: { at: 4 } }] },
+  },
+  {
     name: 'beginTurn',
     query: `mutation ($input: BeginTurnInput!) {
       beginTurn(input: $input) { __typename ... on Session { version turn { id } } ... on Error { code } }
@@ -94,3 +113,44 @@ test.each(otherCreations)(
     expect(refused.data?.[name]).toEqual({ __typename: 'IdempotencyError', code: 'IDEMPOTENCY_KEY_REUSED' });
   },
 );
+
+test('events appended with a key are appended once, whatever died in between or has become of their turn', async () => {
+  const gateway = await startApp();
+  const sessionId = demoId('session', 3);
+  const mutate = async (name: string, type: string, input: object, selection: string) => {
+    const query = `mutation ($input: ${type}!) { ${name}(input: $input) { __typename ${selection} ... on Error { code } } }`;
+    const { data } = await post<Record<string, Record<string, unknown>>>(gateway.url, {
+      query,
+      variables: { input: { sessionId, ...input } },
+    });
+    return data?.[name] ?? {};
+  };
+  const begun = await mutate(
+    'beginTurn',
+    'BeginTurnInput',
+    { runtime: 'r' },
+    '... on Session { turn { id } }',
+  );
+  const turnId = Object(begun.turn).id;
+  const events = [
+    { type: 'x.step', data: { at: 1 } },
+    { type: 'x.step', data: { at: 2 } },
+  ];
+  const append = (idempotencyKey: string) =>
+    mutate(
+      'appendEvents',
+      'AppendEventsInput',
+      { turnId, events, idempotencyKey },
+      '... on AppendedEvents { events { id sequence } }',
+    );
+  const first = await append('turn');
+  // As a process leaves it that dies between the write and the record of it.
+  const records = gateway.client.db(gateway.database).collection('idempotency');
+  await records.updateMany({}, { $set: { answer: null, leaseUntil: new Date(0) } });
+  expect(await append('turn')).toEqual(first);
+  expect(
+    await mutate('completeTurn', 'CompleteTurnInput', { turnId }, '... on Session { id }'),
+  ).toHaveProperty('id');
+  expect(await append('turn')).toEqual(first);
+  expect(await append('another')).toHaveProperty('code', 'CONFLICT');
+});

@@ -1,11 +1,12 @@
-import { checking } from '../../domain/check.ts';
 import { toMessage } from '../../domain/create-message.ts';
 import type { Applied } from '../../domain/decision.ts';
+import { IdempotencyError } from '../../domain/errors.ts';
 import { appendEventsInput, eventTypes, type SessionEvent } from '../../domain/event.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { logConnection } from '../log-connection.ts';
 import { sessionErrors } from './errors.ts';
+import { checkingWithKey, createNamedOnce } from './idempotency.ts';
 import { MessageType } from './message.ts';
 import { SessionRef } from './refs.ts';
 
@@ -113,9 +114,13 @@ const AppendEventsInput = builder
         required: true,
         description: `1 to ${limits.eventsPerAppend} events. All are stored in this order, or none is.`,
       }),
+      idempotencyKey: t.string({
+        description:
+          'Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters appends once, and repetitions give those events, with the session as it then is.',
+      }),
     }),
   })
-  .validate(checking(appendEventsInput));
+  .validate(checkingWithKey(appendEventsInput));
 
 const AppendedEvents = builder.objectRef<Applied>('AppendedEvents').implement({
   description: 'Events that are in the log.',
@@ -138,7 +143,17 @@ builder.mutationField('appendEvents', (t) =>
     type: AppendedEvents,
     description: "Appends events to a session's log, for runtimes.",
     args: { input: t.arg({ type: AppendEventsInput, required: true, description: 'The events.' }) },
-    errors: sessionErrors('appendEvents'),
-    resolve: (_root, { input }, context) => context.services.events.append(context, input),
+    errors: sessionErrors('appendEvents', [IdempotencyError]),
+    resolve: (_root, { input }, context) => {
+      const { events } = context.services;
+      return createNamedOnce(context, {
+        operation: 'appendEvents',
+        noun: 'event',
+        checked: input,
+        idOf: (appended: Applied) => appended.events.map(({ id }) => id).join(' '),
+        find: (scope, ids) => events.append(scope, input, ids.split(' ')),
+        run: (scope, checked) => events.append(scope, checked),
+      });
+    },
   }),
 );
