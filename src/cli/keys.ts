@@ -1,5 +1,5 @@
 import { type Config, ConfigError } from '../config.ts';
-import { type ApiKey, createApiKeyInput, isInForce, newestApiKeys } from '../domain/api-key.ts';
+import { type ApiKey, createApiKeyInput, isInForce, newestApiKeys, withSecret } from '../domain/api-key.ts';
 import { check } from '../domain/check.ts';
 import { defaultOrganizationId } from '../domain/ids.ts';
 import { limits } from '../domain/limits.ts';
@@ -47,7 +47,7 @@ async function create({ services, scope, flags }: KeyCommand): Promise<void> {
     scopes: (flags.scopes ?? scopeNames.filter((name) => name !== 'admin').join(',')).split(','),
     expiresAt: flags.expires === undefined ? null : new Date(flags.expires),
   });
-  const { apiKey, secret } = await services.apiKeys.create(scope, input);
+  const { apiKey, secret } = withSecret(await services.apiKeys.create(scope, input));
   console.log(`${describe(apiKey)}\n\nThe key itself, shown this once:\n\n  ${secret}\n`);
 }
 

@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { z } from 'zod';
-import type { Issue } from './errors.ts';
+import { ConflictError, type Issue } from './errors.ts';
 import { limits } from './limits.ts';
 import type { Ordering } from './page.ts';
 import { mustBe, show, text } from './rules.ts';
@@ -20,6 +20,12 @@ export interface ApiKey {
   /** To the minute, or null if it was never used. */
   readonly lastUsedAt: Date | null;
   readonly revokedAt: Date | null;
+}
+
+/** A key that was asked for. Its secret is null where an earlier run of the same request has made it: it is kept nowhere. */
+export interface MadeApiKey {
+  readonly apiKey: ApiKey;
+  readonly secret: string | null;
 }
 
 export const newestApiKeys: Ordering = {
@@ -93,6 +99,16 @@ export function numberFaults(inForce: number): Issue[] {
   if (inForce < limits.apiKeys) return [];
   const expected = `must be one of at most ${limits.apiKeys} keys of the organization that are neither revoked nor expired`;
   return [{ path: [], code: 'TOO_MANY', message: `${expected}; received one more` }];
+}
+
+/**
+ * The key with its secret.
+ * @throws ConflictError that names the key, if its secret was given before
+ */
+export function withSecret({ apiKey, secret }: MadeApiKey): { apiKey: ApiKey; secret: string } {
+  if (secret !== null) return { apiKey, secret };
+  const message = `must be new; received the one by which ${apiKey.id} was made, whose secret is given once: if it is lost, revoke that key and make another`;
+  throw new ConflictError([{ path: ['idempotencyKey'], code: 'TAKEN', message }]);
 }
 
 function checksum(body: string): string {

@@ -3,6 +3,7 @@ import {
   type ApiKey,
   type CreateApiKeyInput,
   expiryFaults,
+  type MadeApiKey,
   numberFaults,
   secretBytes,
   startOf,
@@ -15,9 +16,9 @@ import type { Keyset } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
+import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
-import { newId } from './new-id.ts';
 import type { RequestScope } from './scope.ts';
 
 type ByViewer = Pick<RequestScope, 'viewer'>;
@@ -30,8 +31,10 @@ export function apiKeyService(store: Store, { clock, forget }: { clock: () => Da
      * as many as they are: it is there to keep them in view.
      * @throws InvalidInputError
      */
-    async create(scope: ByViewer, checked: Checked<CreateApiKeyInput>) {
+    async create(scope: ByViewer, checked: Checked<CreateApiKeyInput>): Promise<MadeApiKey> {
       authorize(scope, 'admin');
+      const before = await createdBefore(scope, 'key', (id) => this.find(scope, id));
+      if (before) return before;
       const now = clock();
       const { organizationId } = scope.viewer;
       const given = checked.input ?? Object(checked.raw);
@@ -39,7 +42,7 @@ export function apiKeyService(store: Store, { clock, forget }: { clock: () => Da
       const input = accept(checked, [...expiryFaults(given.expiresAt, now), ...numberFaults(inForce)]);
       const secret = toSecret(randomBytes(secretBytes));
       const apiKey: ApiKey = {
-        id: newId('key'),
+        id: idToCreate(scope, 'key'),
         organizationId,
         ...input,
         start: startOf(secret),
@@ -49,6 +52,13 @@ export function apiKeyService(store: Store, { clock, forget }: { clock: () => Da
       };
       await store.apiKeys.insert(apiKey, hash('sha256', secret));
       return { apiKey, secret };
+    },
+
+    /** A key that an earlier request has made. */
+    async find(scope: ByViewer, id: string): Promise<MadeApiKey | null> {
+      authorize(scope, 'admin');
+      const apiKey = await store.apiKeys.find(scope.viewer.organizationId, id);
+      return apiKey && { apiKey, secret: null };
     },
 
     async page(scope: ByViewer, keyset: Keyset): Promise<ApiKey[]> {

@@ -86,6 +86,30 @@ test('an organization has at most 1,000 keys in force; revoked and expired ones 
   expect((await send()).data?.createApiKey).toHaveProperty('secret');
 });
 
+test('createApiKey repeated with its idempotency key makes no other, names the one it made, and keeps no secret', async () => {
+  const { url, client, database } = await startApp();
+  const send = (name: string) =>
+    post<{ createApiKey: { secret?: string; apiKey?: Key } }>(url, {
+      query: create,
+      variables: { input: { name, scopes: ['SESSIONS_READ'], idempotencyKey: 'once' } },
+    });
+  const made = (await send('one')).data?.createApiKey;
+  const refused = {
+    code: 'CONFLICT',
+    message: expect.stringContaining(made?.apiKey?.id ?? 'no key'),
+    issues: [{ path: ['input', 'idempotencyKey'], code: 'TAKEN' }],
+  };
+  expect((await send('one')).data?.createApiKey).toEqual(refused);
+  const records = client.db(database).collection('idempotency');
+  expect(JSON.stringify(await records.find().toArray())).not.toContain(made?.secret?.slice(8));
+  // As a process leaves it that dies between the key and the record of it.
+  await records.updateMany({}, { $set: { answer: null, leaseUntil: new Date(0) } });
+  expect((await send('one')).data?.createApiKey).toEqual(refused);
+  expect((await send('one')).data?.createApiKey).toEqual(refused);
+  expect((await send('two')).data?.createApiKey).toMatchObject({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  expect(await client.db(database).collection('apiKeys').countDocuments()).toBe(1);
+});
+
 test("another organization's key cannot be told from one that does not exist", async () => {
   const { id } = await makeKey(gateway, { organizationId: `org_${'2'.repeat(32)}` });
   const revoke = (key: string) =>

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { MongoClient } from 'mongodb';
 import { inject, onTestFinished } from 'vitest';
+import { withSecret } from '../../src/domain/api-key.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import type { Scope } from '../../src/domain/scopes.ts';
 import { type AppOptions, createApp } from '../../src/server/app.ts';
@@ -95,7 +96,7 @@ export async function makeKey(
 ): Promise<{ id: string; secret: string }> {
   const viewer = { organizationId, scopes: new Set<Scope>(['admin']), keyId: null };
   const input = { input: { name: 'test', scopes, expiresAt }, issues: [] as const };
-  const { apiKey, secret } = await services.apiKeys.create({ viewer }, input);
+  const { apiKey, secret } = withSecret(await services.apiKeys.create({ viewer }, input));
   return { id: apiKey.id, secret };
 }
 

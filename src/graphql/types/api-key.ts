@@ -1,10 +1,16 @@
-import { type ApiKey, createApiKeyInput, newestApiKeys } from '../../domain/api-key.ts';
-import { checking } from '../../domain/check.ts';
+import {
+  type ApiKey,
+  createApiKeyInput,
+  type MadeApiKey,
+  newestApiKeys,
+  withSecret,
+} from '../../domain/api-key.ts';
 import { limits } from '../../domain/limits.ts';
 import { scopes } from '../../domain/scopes.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
-import { mutationErrors } from './errors.ts';
+import { creationErrors, mutationErrors } from './errors.ts';
+import { checkingWithKey, createNamedOnce } from './idempotency.ts';
 
 const ApiKeyScope = builder.enumType('ApiKeyScope', {
   description: 'What a key lets its holder do.',
@@ -88,9 +94,13 @@ const CreateApiKeyInput = builder
         type: 'DateTime',
         description: 'When the key shall stop working by itself; left out: never.',
       }),
+      idempotencyKey: t.string({
+        description:
+          'Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters makes one API key. A repetition is refused and names that, since its secret is shown once.',
+      }),
     }),
   })
-  .validate(checking(createApiKeyInput));
+  .validate(checkingWithKey(createApiKeyInput));
 
 const RevokeApiKeyInput = builder.inputType('RevokeApiKeyInput', {
   description: 'Which key to revoke.',
@@ -105,14 +115,25 @@ builder.mutationFields((t) => ({
       input: t.arg({ type: CreateApiKeyInput, required: true, description: 'What the key is made of.' }),
     },
     errors: {
-      types: mutationErrors,
+      types: creationErrors,
       directResult: true,
       union: {
         name: 'CreateApiKeyResult',
         description: 'The new key with its secret, or why there is none.',
       },
     },
-    resolve: (_root, { input }, context) => context.services.apiKeys.create(context, input),
+    resolve: async (_root, { input }, context) => {
+      const { apiKeys } = context.services;
+      const made = await createNamedOnce(context, {
+        operation: 'createApiKey',
+        noun: 'API key',
+        checked: input,
+        idOf: ({ apiKey }: MadeApiKey) => apiKey.id,
+        find: (scope, id) => apiKeys.find(scope, id),
+        run: (scope, checked) => apiKeys.create(scope, checked),
+      });
+      return withSecret(made);
+    },
   }),
   revokeApiKey: t.field({
     type: ApiKeyType,
