@@ -1,4 +1,4 @@
-import { createdEvent, type SessionEvent } from '../domain/event.ts';
+import type { SessionEvent } from '../domain/event.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import type { Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
@@ -25,8 +25,7 @@ export function sessionStore({ sessions }: Collections) {
   const insert = batchInserter(sessions);
   return {
     /** The session's events wait in its outbox, so that creating it stays one insert. */
-    insert: (session: Session, events: readonly SessionEvent[] = [createdEvent(session)]) =>
-      insert(fromSession(session, events)),
+    insert: (session: Session, events: readonly SessionEvent[]) => insert(fromSession(session, events)),
     /** The ids of some sessions that are meant, newest first. */
     findIds: async (selection: SessionSelection, limit: number): Promise<string[]> => {
       const options = {

@@ -7,6 +7,7 @@ import { graphql } from '../gql/index.ts';
 import { session } from '../support/any-session.ts';
 import { startApp } from '../support/app.ts';
 import { send } from '../support/client.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 
@@ -100,14 +101,14 @@ async function run(times: readonly number[], steps: readonly Step[], orderBy: Se
   const make = (number: number): Session =>
     session({ tags: [tag], createdAt: at(number), updatedAt: at(number) });
   const first = times.map(make);
-  await Promise.all(first.map((one) => gateway.store.sessions.insert(one)));
+  await Promise.all(first.map((one) => storeSession(gateway.store, one)));
   const [forward, backward] = [new Client(tag, orderBy, false), new Client(tag, orderBy, true)];
   const deleted = new Set<string>();
   const updated = new Set<string>();
   for (const one of steps) {
     if (one.kind === 'forward') await forward.turnPage();
     else if (one.kind === 'backward') await backward.turnPage();
-    else if (one.kind === 'insert') await gateway.store.sessions.insert(make(one.time));
+    else if (one.kind === 'insert') await storeSession(gateway.store, make(one.time));
     else {
       const sessionId = first[one.which % first.length]?.id ?? '';
       if (deleted.has(sessionId)) continue;

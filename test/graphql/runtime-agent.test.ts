@@ -9,6 +9,7 @@ import { ownCapability } from '../support/capabilities.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId, sevenFaults } from '../support/faults.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 
@@ -204,7 +205,8 @@ async function insertSession(
 ): Promise<string> {
   const id = newId('session');
   const input = { agentId, modelId: null, title: null, tags: [], capabilities: [], ...parts };
-  await store.sessions.insert(
+  await storeSession(
+    store,
     newSession(input, { id, organizationId: defaultOrganizationId, now: new Date() }),
   );
   return id;

@@ -7,6 +7,7 @@ import { startApp } from '../support/app.ts';
 import { send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 
@@ -47,7 +48,7 @@ const readSession = graphql(`
 async function stored(organizationId = 'org_00000000000000000000000000000001'): Promise<string> {
   const id = newId('session');
   const input = { agentId, modelId: null, title: 'Old', tags: ['a'], capabilities: [] };
-  await gateway.store.sessions.insert(newSession(input, { id, organizationId, now: new Date() }));
+  await storeSession(gateway.store, newSession(input, { id, organizationId, now: new Date() }));
   return id;
 }
 

@@ -5,6 +5,7 @@ import { schema } from '../../src/graphql/schema.ts';
 import { session } from '../support/any-session.ts';
 import { startApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 
@@ -30,7 +31,7 @@ const complete = session({
     leaseSeconds: 60,
   },
 });
-await gateway.store.sessions.insert(complete);
+await storeSession(gateway.store, complete);
 
 /** Every field of a session that takes no arguments, with something below it where it must have that. */
 const selections = fieldsOf('Session').flatMap(({ name, type, args }) => {

@@ -7,6 +7,7 @@ import { session } from '../support/any-session.ts';
 import { startApp } from '../support/app.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 const [first, second] = agents.map(({ id }) => id);
@@ -25,7 +26,7 @@ const sessions: readonly Session[] = [
 ].map((parts) => session({ ...parts, tags: ['mine', ...(parts.tags ?? [])] }));
 
 beforeAll(async () => {
-  await Promise.all(sessions.map((one) => gateway.store.sessions.insert(one)));
+  await Promise.all(sessions.map((one) => storeSession(gateway.store, one)));
 });
 
 const filterSessions = graphql(`
@@ -129,9 +130,9 @@ describe('sessionStats', () => {
       cacheCreationTokens: null,
     };
     const parts = { agentId: first, tags: ['spent'], status: 'idle' as const };
-    await gateway.store.sessions.insert(session({ ...parts, usage, createdAt: at(1) }));
-    await gateway.store.sessions.insert(session({ ...parts, usage, createdAt: at(26), modelId: model }));
-    await gateway.store.sessions.insert(session({ tags: ['spent', 'more'], agentId: second }));
+    await storeSession(gateway.store, session({ ...parts, usage, createdAt: at(1) }));
+    await storeSession(gateway.store, session({ ...parts, usage, createdAt: at(26), modelId: model }));
+    await storeSession(gateway.store, session({ tags: ['spent', 'more'], agentId: second }));
   });
 
   test('sums counts and tokens, beyond 32 bits', async () => {
@@ -221,7 +222,7 @@ describe('sessionStats', () => {
     const many = [tags.slice(0, 32), tags.slice(32, 64), tags.slice(64, 96), tags.slice(96)];
     await Promise.all(
       many.map((list, number) =>
-        gateway.store.sessions.insert(session({ tags: list, title: `many ${number}` })),
+        storeSession(gateway.store, session({ tags: list, title: `many ${number}` })),
       ),
     );
     const { data } = await send(gateway.url, sessionStats, {

@@ -9,6 +9,7 @@ import { ownCapability } from '../support/capabilities.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId, faults, sevenFaults } from '../support/faults.ts';
+import { storeSession } from '../support/session.ts';
 
 const [agent] = agents;
 const [model] = models;
@@ -143,7 +144,7 @@ describe('createSession', () => {
     await gateway.store.models.insert({ ...demo.model, id: model, organizationId });
     await gateway.store.capabilities.insert(ownCapability('theirs', { organizationId }));
     const input = { agentId: agent, modelId: model, title: null, tags: [], capabilities: [] };
-    await gateway.store.sessions.insert(newSession(input, { id: session, organizationId, now: new Date() }));
+    await storeSession(gateway.store, newSession(input, { id: session, organizationId, now: new Date() }));
     const { data } = await send(gateway.url, createSession, {
       input: { agentId: agent, modelId: model, capabilities: [{ ref: 'theirs' }] },
     });
@@ -176,7 +177,8 @@ describe('sessions', () => {
           tags: [],
           capabilities: [],
         };
-        return gateway.store.sessions.insert(
+        return storeSession(
+          gateway.store,
           newSession(input, {
             id: newId('session'),
             organizationId: 'org_00000000000000000000000000000001',

@@ -6,6 +6,7 @@ import { startApp } from '../support/app.ts';
 import { send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 
@@ -86,7 +87,7 @@ async function newSessionId(): Promise<string> {
   const id = newId('session');
   const input = { agentId, modelId: null, title: null, tags: [], capabilities: [] };
   const organizationId = 'org_00000000000000000000000000000001';
-  await gateway.store.sessions.insert(newSession(input, { id, organizationId, now: new Date() }));
+  await storeSession(gateway.store, newSession(input, { id, organizationId, now: new Date() }));
   return id;
 }
 

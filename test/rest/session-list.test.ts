@@ -3,6 +3,7 @@ import { agents, models } from '../../src/demo/catalogue.ts';
 import { session } from '../support/any-session.ts';
 import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
+import { storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 const [first, second] = agents.map(({ id }) => id);
@@ -30,7 +31,7 @@ beforeAll(async () => {
   ];
   await Promise.all(
     sessions.map((parts) =>
-      gateway.store.sessions.insert(session({ ...parts, tags: ['mine', ...(parts.tags ?? [])] })),
+      storeSession(gateway.store, session({ ...parts, tags: ['mine', ...(parts.tags ?? [])] })),
     ),
   );
 });

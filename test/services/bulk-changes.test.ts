@@ -7,6 +7,7 @@ import { newId } from '../../src/services/new-id.ts';
 import { otherProcess, startApp, type TestApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
+import { storeSession } from '../support/session.ts';
 import { everyone } from '../support/viewer.ts';
 
 async function insert({ store }: TestApp, count: number, tags: string[]): Promise<string[]> {
@@ -14,7 +15,7 @@ async function insert({ store }: TestApp, count: number, tags: string[]): Promis
   const { organizationId } = everyone;
   const input = { agentId, modelId: null, title: null, tags, capabilities: [] };
   await Promise.all(
-    ids.map((id) => store.sessions.insert(newSession(input, { id, organizationId, now: new Date() }))),
+    ids.map((id) => storeSession(store, newSession(input, { id, organizationId, now: new Date() }))),
   );
   return ids;
 }

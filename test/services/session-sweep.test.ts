@@ -4,6 +4,7 @@ import { newSession } from '../../src/domain/session.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { agentId } from '../support/faults.ts';
+import { storeSession } from '../support/session.ts';
 import { everyone } from '../support/viewer.ts';
 
 const { organizationId } = everyone;
@@ -20,7 +21,7 @@ const rowsOf = ({ client, database }: TestApp, name: string, filter: object) =>
 test('moves the events of a writer that died before it moved them', async () => {
   const gateway = await startApp();
   const left = session();
-  await gateway.store.sessions.insert(left);
+  await storeSession(gateway.store, left);
   const sessions = gateway.client.db(gateway.database).collection<{ _id: string }>('sessions');
   await sessions.updateOne({ _id: left.id }, { $set: { pendingSince: long } });
   await gateway.services.sweepSessions();
@@ -31,7 +32,7 @@ test('moves the events of a writer that died before it moved them', async () => 
 test('removes the events of a session that was being deleted or copied, and keeps those of one that is there', async () => {
   const gateway = await startApp();
   const [gone, there] = [session(), session()];
-  await gateway.store.sessions.insert(there);
+  await storeSession(gateway.store, there);
   for (const { id } of [gone, there]) {
     await gateway.store.events.insertMissing([{ ...createdEvent(gone), sessionId: id }]);
     await gateway.store.removals.note({ _id: id, organizationId, reason: 'forking', since: long });

@@ -9,6 +9,7 @@ import { newestSessions } from '../../src/domain/session-order.ts';
 import { createClient } from '../../src/store/client.ts';
 import { createStore } from '../../src/store/store.ts';
 import { anyFilter, anySession, session } from '../support/any-session.ts';
+import { storeSession } from '../support/session.ts';
 
 const client = createClient(inject('mongodbUri'));
 const database = `test_${randomBytes(6).toString('hex')}`;
@@ -18,7 +19,7 @@ const sessions: readonly Session[] = fc.sample(anySession, { numRuns: 150, seed:
 beforeAll(async () => {
   await store.prepare();
   const foreign = session({ organizationId: `org_${'2'.repeat(32)}` });
-  await Promise.all([...sessions, foreign].map((one) => store.sessions.insert(one)));
+  await Promise.all([...sessions, foreign].map((one) => storeSession(store, one)));
 });
 afterAll(async () => {
   await client.db(database).dropDatabase();

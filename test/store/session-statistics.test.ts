@@ -9,6 +9,7 @@ import { sessionQuery } from '../../src/store/session-query.ts';
 import { addedUp } from '../../src/store/session-sums.ts';
 import { createStore } from '../../src/store/store.ts';
 import { anySession, session } from '../support/any-session.ts';
+import { storeSession } from '../support/session.ts';
 
 const client = createClient(inject('mongodbUri'));
 const db = client.db(`test_${randomBytes(6).toString('hex')}`);
@@ -28,7 +29,7 @@ beforeAll(async () => {
   const sample = fc.sample(fc.tuple(anySession, usage), { numRuns: 100, seed: 1 });
   const days = [1, 2, 3].map((day) => session({ createdAt: new Date(Date.UTC(2026, 0, day)) }));
   const all = [...sample.map(([one, usage]) => ({ ...one, usage })), ...days];
-  await Promise.all(all.map((one) => store.sessions.insert(one)));
+  await Promise.all(all.map((one) => storeSession(store, one)));
 });
 afterAll(async () => {
   await db.dropDatabase();

@@ -1,5 +1,6 @@
 import { createdEvent, type EventDraft } from '../../src/domain/event.ts';
 import { newSession, type Session } from '../../src/domain/session.ts';
+import type { Store } from '../../src/store/store.ts';
 import { agentId } from './faults.ts';
 
 export const noon = new Date('2026-01-01T12:00:00.000Z');
@@ -14,6 +15,11 @@ export function sessionWith(changes: Partial<Session> = {}): Session {
   const organizationId = 'org_00000000000000000000000000000001';
   const id = `session_${'1'.repeat(32)}`;
   return { ...newSession(input, { id, organizationId, now: noon }), ...changes };
+}
+
+/** Stores a session past the doors, with the event that each begins with. */
+export async function storeSession({ sessions }: Store, session: Session): Promise<void> {
+  await sessions.insert(session, [createdEvent(session)]);
 }
 
 export const runningTurn = {
