@@ -17,7 +17,7 @@ import { requestIdOf } from './request-id.ts';
 import { createLog, RequestLog } from './request-log.ts';
 import { securityHeaders } from './security-headers.ts';
 import { limitTraffic } from './traffic/limit-traffic.ts';
-import { standardTraffic, type TrafficLimits } from './traffic/limits.ts';
+import { standardHeaderBytes, standardTraffic, type TrafficLimits } from './traffic/limits.ts';
 import { recheckStreams } from './traffic/recheck-streams.ts';
 import { answerUnmatched } from './unmatched.ts';
 import { callerOf, viewerOf } from './viewer.ts';
@@ -50,7 +50,7 @@ export interface AppOptions {
 
 /** The HTTP server with every route, not yet listening. */
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
-  const { services, readiness, logLevel, auth, publicUrl, headerBytes = 16_384 } = options;
+  const { services, readiness, logLevel, auth, publicUrl, headerBytes = standardHeaderBytes } = options;
   const { bodyBytes = limits.bodyBytes, agentBodyBytes = limits.agentBodyBytes } = options;
   const { traffic: limitsOfTraffic = standardTraffic, patience = 20_000 } = options;
   const app = Fastify({

@@ -2,7 +2,10 @@ import { getHeapStatistics } from 'node:v8';
 import type { FastifyRequest, RequestPayload } from 'fastify';
 import type { Flight, InFlight } from './in-flight.ts';
 
-/** Bytes of a body that never matter: of so many as there may be requests they take little. */
+/**
+ * Bytes of a body that never matter: of so many as there may be requests they take little, and to read them and throw
+ * them away costs less than a new connection.
+ */
 const shortBody = 65_536;
 
 /** Bytes of a body that cost a point. */
@@ -27,12 +30,16 @@ export function pointsOf(bytes: number): number {
 /** Whether there is room for a body beside those of the requests of all kinds. Whatever the budget, one long body may come. */
 export function hasRoomFor(bytes: number, kinds: readonly InFlight[]): boolean {
   const present = kinds.reduce((sum, { bodyBytes }) => sum + bodyBytes, 0);
-  return bytes <= shortBody || present === 0 || present + bytes <= budget;
+  return !isLong(bytes) || present === 0 || present + bytes <= budget;
+}
+
+export function isLong(bytes: number): boolean {
+  return bytes > shortBody;
 }
 
 /** Of a body's bytes those that count against the budget. */
 export function longBytes(bytes: number): number {
-  return bytes > shortBody ? bytes : 0;
+  return isLong(bytes) ? bytes : 0;
 }
 
 /** Calls `onLong` once a body that does not tell its length turns out to be long, with the bytes that it may have at most. */
@@ -41,7 +48,7 @@ export function watchBody({ request }: Flight, body: RequestPayload, onLong: (by
   let length = 0;
   const count = (chunk: Buffer) => {
     length += chunk.length;
-    if (length <= shortBody) return;
+    if (!isLong(length)) return;
     body.off('data', count);
     onLong(mostOf(request));
   };

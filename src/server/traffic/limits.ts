@@ -25,6 +25,9 @@ export const standardTraffic: TrafficLimits = {
   lag: 100,
 };
 
+/** The largest head of a request in bytes, its address included. */
+export const standardHeaderBytes = 16_384;
+
 /** What of a caller's limits one of several processes grants, so that together they grant no more. */
 export function shareOf(limits: TrafficLimits, processes: number): TrafficLimits {
   const share = (whole: number) => Math.ceil(whole / processes);

@@ -5,10 +5,8 @@ import type { Permissions } from '../cross-site.ts';
 import { graphQLErrorOf, graphQLTypeOf } from '../graphql-errors.ts';
 import { requestIdOf } from '../request-id.ts';
 import { securityHeaders } from '../security-headers.ts';
+import { isLong } from './bodies.ts';
 import type { ReadQueue } from './read-queue.ts';
-
-/** Bytes of a body that are read and thrown away to keep the connection: a new one would cost more. */
-const keptBody = 65_536;
 
 export type Refusal = (request: IncomingMessage, response: ServerResponse) => void;
 
@@ -63,5 +61,5 @@ function isForGraphQL({ url = '' }: Pick<IncomingMessage, 'url'>): boolean {
 }
 
 function hasLongBody({ headers }: IncomingMessage): boolean {
-  return headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > keptBody;
+  return headers['transfer-encoding'] !== undefined || isLong(Number(headers['content-length'] ?? 0));
 }
