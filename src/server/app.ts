@@ -20,6 +20,7 @@ import { limitTraffic } from './traffic/limit-traffic.ts';
 import { standardHeaderBytes, standardTraffic, type TrafficLimits } from './traffic/limits.ts';
 import { recheckStreams } from './traffic/recheck-streams.ts';
 import { answerUnmatched } from './unmatched.ts';
+import { answerUnreadable } from './unreadable.ts';
 import { callerOf, viewerOf } from './viewer.ts';
 
 export interface AppOptions {
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
       // Who never reads an answer would keep its place among the requests for ever.
       return server.setTimeout(limitsOfTraffic.requestTime + patience);
     },
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200 },
     // Addresses that cannot be read: no hook sees them.
     frameworkErrors: (error, request, reply) => answerProblem(error, request, reply.headers(securityHeaders)),
