@@ -1,5 +1,6 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -41,6 +42,10 @@ test('keys and cookies are never written to the log, at any level', async () => 
   for (const misplaced of [`?api_key=${secret}`, `/${secret}`, `?access_token=${token}`])
     await fetch(url + misplaced, { headers: { 'x-api-key': secret } });
   await expect.poll(() => log.match(/\[Redacted\]"/g)?.length).toBe(3);
+  const socket = connect(Number(new URL(url).port), '127.0.0.1');
+  socket.end(`GET /v1/sessions HTTP/1.1\r\nauthorization: ${secret}\r\nx: \0\r\n\r\n`);
+  await expect.poll(() => log).toContain('could not be read as a request');
+  expect(log).not.toContain([...Buffer.from(secret).subarray(8)].join(','));
   expect(log).not.toContain(token.slice(40));
   expect(log).not.toContain(secret.slice(8));
   expect(log).not.toContain('a-cookie');
