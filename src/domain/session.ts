@@ -69,6 +69,9 @@ export interface Session {
   readonly turn: Turn | null;
 }
 
+/** A session of which some fields alone were read; the others are missing, whatever they are. */
+export type PartOfSession = Pick<Session, 'id'> & Partial<Session>;
+
 export const titleSchema = text({ min: 1, max: limits.titleLength });
 
 /** What a new session is made of. */

@@ -4,7 +4,7 @@ import { createdEvent, type SessionEvent } from '../domain/event.ts';
 import { limits } from '../domain/limits.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
-import { type CreateSessionInput, newSession, type Session } from '../domain/session.ts';
+import { type CreateSessionInput, newSession, type PartOfSession, type Session } from '../domain/session.ts';
 import type { SessionFilter } from '../domain/session-filter.ts';
 import type { SessionGrouping, SessionGroups, SessionTotals } from '../domain/session-statistics.ts';
 import type { Store } from '../store/store.ts';
@@ -55,20 +55,22 @@ export function sessionService(store: Store, clock: () => Date, created: Created
       throw new NotFoundError([{ path: ['id'], code: 'NOT_FOUND', message }]);
     },
 
-    /**
-     * A slice of the sessions that the filter means. Where only some `fields` are wanted, the others may be missing; whole
-     * sessions are kept for the request's later lookups.
-     */
-    async page(
-      scope: RequestScope,
-      filter: SessionFilter,
-      { fields = null, ...keyset }: Keyset & { readonly fields?: readonly (keyof Session)[] | null },
-    ): Promise<Session[]> {
+    /** A slice of the sessions that the filter means, which are kept for the request's later lookups. */
+    async page(scope: RequestScope, filter: SessionFilter, keyset: Keyset): Promise<Session[]> {
       authorize(scope, 'sessions:read');
-      const sessions = await store.sessions.findPage(selection(scope, filter), keyset, fields);
-      if (fields) return sessions;
+      const sessions = await store.sessions.findPage(selection(scope, filter), keyset);
       for (const session of sessions) scope.loaders.sessions.prime(session.id, session);
       return sessions;
+    },
+
+    /** The same slice for who wants only some fields of the sessions: nothing else is read of them. */
+    async pageOf(
+      scope: RequestScope,
+      filter: SessionFilter,
+      { fields, ...keyset }: Keyset & { readonly fields: readonly (keyof Session)[] },
+    ): Promise<PartOfSession[]> {
+      authorize(scope, 'sessions:read');
+      return store.sessions.findPageOf(fields, selection(scope, filter), keyset);
     },
 
     async count(scope: RequestScope, filter: SessionFilter): Promise<number> {

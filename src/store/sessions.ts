@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../domain/event.ts';
 import type { Keyset, Offset, Ordering } from '../domain/page.ts';
-import type { Session } from '../domain/session.ts';
+import type { PartOfSession, Session } from '../domain/session.ts';
 import { byIdReader } from './by-id.ts';
 import { boundedRead } from './client.ts';
 import type { Collections } from './collections.ts';
@@ -39,13 +39,15 @@ export function sessionStore({ sessions }: Collections) {
     },
     findMany: async (organizationId: string, ids: readonly string[]) =>
       (await read(organizationId, ids)).map((row) => row && toSession(row)),
-    /** Where `fields` are given, the sessions have these, their id and what the list is ordered by. */
-    findPage: async (
+    findPage: async (selection: SessionSelection, keyset: Keyset) =>
+      (await findPage(sessions, sessionQuery(selection), keyset, readersFields)).map(toSession),
+    /** A page of sessions that have the fields, their id and what the list is ordered by. */
+    findPageOf: async (
+      fields: readonly (keyof Session)[],
       selection: SessionSelection,
       keyset: Keyset,
-      fields: readonly (keyof Session)[] | null = null,
-    ) => {
-      const projection = fields ? only([...fields, keyset.order.by.path]) : readersFields;
+    ): Promise<PartOfSession[]> => {
+      const projection = only([...fields, keyset.order.by.path]);
       return (await findPage(sessions, sessionQuery(selection), keyset, projection)).map(toSession);
     },
     findOffsetPage: async (selection: SessionSelection, offset: Offset & { readonly order: Ordering }) => {
