@@ -1,5 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
+import { defaultOrganizationId } from '../../src/domain/ids.ts';
+import { agentRowId } from '../../src/store/agents.ts';
 import { startApp, type TestApp } from '../support/app.ts';
 import { post } from '../support/client.ts';
 import { agentId } from '../support/faults.ts';
@@ -120,7 +122,7 @@ test('an agent that was renamed since is shown by its new name', async () => {
   await gateway.client
     .db(gateway.database)
     .collection<{ _id: string }>('agents')
-    .updateOne({ _id: agentId }, { $set: { displayName: 'New' } });
+    .updateOne({ _id: agentRowId(defaultOrganizationId, agentId) }, { $set: { displayName: 'New' } });
   await rename(gateway, id, 'x');
   const received = await client.until((all) => all.length === 2);
   expect(received.at(-1)?.data.data.sessionsChanged.session.agent.displayName).toBe('New');
