@@ -131,33 +131,30 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
 };
 
 /**
- * Creates what is missing. Repeating it, also from two processes at once, changes nothing.
+ * Creates what is missing. Repeating it, also from two processes at once, changes nothing. One command for each: of
+ * several together FerretDB 1 breaks the connection if one is there already.
  * @returns whether the server removes expired documents by itself; where it does not, the gateway has to
  */
 export async function createIndexes(collections: Collections): Promise<{ removesExpired: boolean }> {
   const declared = Object.entries(indexes) as [keyof Collections, readonly DeclaredIndex[]][];
   const removesExpired = await Promise.all(
-    declared.map(([name, list]) => {
+    declared.flatMap(([name, list]) => {
       const collection: Collection<Document> = collections[name] as unknown as Collection<Document>;
-      return createAll(
-        collection,
-        list.map(({ serves: _serves, filters: _filters, ...description }) => description),
-      );
+      return list.map(({ serves: _serves, filters: _filters, ...index }) => create(collection, index));
     }),
   );
   return { removesExpired: !removesExpired.includes(false) };
 }
 
-/** Whether all came to be as described, or plain ones stand where the server refuses to remove what expires. */
-async function createAll(collection: Collection<Document>, list: IndexDescription[]): Promise<boolean> {
+/** Whether it came to be as described, or a plain one stands where the server refuses to remove what expires. */
+async function create(collection: Collection<Document>, index: IndexDescription): Promise<boolean> {
   try {
-    await collection.createIndexes(list);
+    await collection.createIndexes([index]);
     return true;
   } catch (error) {
-    const isAboutExpiry =
-      error instanceof MongoServerError && list.some((index) => 'expireAfterSeconds' in index);
-    if (!isAboutExpiry) throw error;
-    await collection.createIndexes(list.map(({ expireAfterSeconds: _, ...index }) => index));
+    const { expireAfterSeconds, ...plain } = index;
+    if (!(error instanceof MongoServerError) || expireAfterSeconds === undefined) throw error;
+    await collection.createIndexes([plain]);
     return false;
   }
 }

@@ -4,6 +4,7 @@ import { newAgent } from '../../src/domain/agent.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { createClient } from '../../src/store/client.ts';
 import { type AgentRow, collectionsOf } from '../../src/store/collections.ts';
+import { isDuplicateKey } from '../../src/store/failures.ts';
 import { createStore } from '../../src/store/store.ts';
 import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
@@ -89,7 +90,7 @@ test('a name that another agent took meanwhile stops the start, and nothing is l
   if (!row || !other) throw new Error('there are too few');
   const thief = { ...keyed(other), name: row.name };
   const { store, rowsNow } = await databaseWith([leaving(row), thief]);
-  await expect(store.prepare()).rejects.toThrow();
+  await expect(store.prepare()).rejects.toSatisfy(isDuplicateKey);
   expect(await rowsNow()).toEqual([leaving(row), thief]);
 });
 
