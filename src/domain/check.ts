@@ -46,12 +46,16 @@ export function wellFormed<Schema extends z.ZodType>(
   return result.success ? result.data : undefined;
 }
 
-/** The value found by following the path from the root, or undefined. */
+/** The value found by following the path from the root, or undefined; names that objects inherit lead nowhere. */
 export function valueAt(root: unknown, path: readonly (string | number)[]): unknown {
   return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    (value, key) => (isOwn(value, key) ? Reflect.get(value, key) : undefined),
     root,
   );
+}
+
+function isOwn(value: unknown, key: string | number): value is object {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key);
 }
 
 function toIssue(issue: z.core.$ZodIssue, root: unknown): Issue {

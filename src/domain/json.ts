@@ -35,6 +35,21 @@ export function countValues(value: JsonValue): number {
   return Object.values(value).reduce<number>((count, child) => count + countValues(child), 1);
 }
 
+/** Whether two values are the same, whatever the order of their keys and whatever these are called. */
+export function areEqual(one: JsonValue, other: JsonValue): boolean {
+  if (one === other) return true;
+  if (typeof one !== 'object' || typeof other !== 'object' || one === null || other === null) return false;
+  const [parts, others] = [Object.entries(one), new Map(Object.entries(other))];
+  return (
+    Array.isArray(one) === Array.isArray(other) &&
+    parts.length === others.size &&
+    parts.every(([key, part]) => {
+      const counterpart = others.get(key);
+      return counterpart !== undefined && areEqual(part, counterpart);
+    })
+  );
+}
+
 /** Why the value is out of bounds, or null. Depth comes first: what follows it recurses. */
 export function sizeFault(value: JsonValue, { bytes, depth }: Bounds): string | null {
   if (!isWithinDepth(value, depth)) return `must nest at most ${depth} levels deep; received more`;

@@ -1,11 +1,25 @@
+import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { check } from '../../src/domain/check.ts';
 import { configSchema } from '../../src/domain/config-schema/rules.ts';
 import { configFaults } from '../../src/domain/config-schema/validator.ts';
-import type { JsonObject } from '../../src/domain/json.ts';
+import type { JsonObject, JsonValue } from '../../src/domain/json.ts';
 
 const settings = (properties: JsonObject): JsonObject => ({ type: 'object', properties });
+
+/** JSON whose objects have members of the names that JavaScript looks at when it compares or shows an object. */
+const anyJson: fc.Arbitrary<JsonValue> = fc
+  .letrec((tie) => ({
+    value: fc.oneof({ maxDepth: 3 }, tie('leaf'), tie('object'), fc.array(tie('value'), { maxLength: 2 })),
+    leaf: fc.constantFrom(null, false, 0, 1, '', 'a'),
+    object: fc.dictionary(
+      fc.constantFrom('toString', 'valueOf', 'constructor', '__proto__', 'toJSON', 'length', 'a'),
+      tie('value'),
+      { maxKeys: 2 },
+    ),
+  }))
+  .value.map((value) => JSON.parse(JSON.stringify(value)));
 
 describe('a schema of configs', () => {
   test.each<[string, JsonObject]>([
@@ -166,13 +180,16 @@ describe('a schema of configs', () => {
       'required',
       '$id',
       'enum',
+      'const',
+      'contains',
+      'uniqueItems',
+      'unevaluatedProperties',
       '__proto__',
     );
-    const schema = fc.dictionary(keyword, fc.jsonValue({ maxDepth: 4 }), {
-      maxKeys: 4,
-    }) as fc.Arbitrary<JsonObject>;
+    const value = fc.oneof(fc.jsonValue({ maxDepth: 4 }), anyJson);
+    const schema = fc.dictionary(keyword, value, { maxKeys: 4 }) as fc.Arbitrary<JsonObject>;
     fc.assert(
-      fc.property(schema, fc.dictionary(fc.string(), fc.jsonValue()), (schema, config) => {
+      fc.property(schema, fc.dictionary(fc.string(), value), (schema, config) => {
         const { input } = check(configSchema, schema);
         if (input) expect(Array.isArray(configFaults(input, config as JsonObject))).toBe(true);
       }),
@@ -261,6 +278,14 @@ describe('a config', () => {
       /twice/,
     ],
     [
+      'a setting that another one asks for',
+      { dependentRequired: { user: ['valueOf'] } },
+      { user: 'x' },
+      'valueOf',
+      'REQUIRED',
+      /must be given; received nothing/,
+    ],
+    [
       'an inner fault',
       settings({ a: { items: settings({ 'b/c': { type: 'null' } }) } }),
       { a: [{}, { 'b/c': 1 }] },
@@ -294,9 +319,44 @@ describe('a config', () => {
   });
 
   test('takes names that objects inherit for what they are', () => {
-    expect(
-      configFaults({ ...settings({ constructor: { type: 'integer' } }), required: ['toString'] }, {}),
-    ).toMatchObject([{ path: ['toString'], code: 'REQUIRED' }]);
+    const schema = { ...settings({ constructor: { type: 'integer' } }), required: ['toString'] };
+    const message = 'must be given; received nothing';
+    expect(configFaults(schema, {})).toEqual([{ path: ['toString'], code: 'REQUIRED', message }]);
+  });
+
+  test.each<[string, JsonObject]>([
+    ['toString', { toString: 1 }],
+    ['valueOf', { valueOf: null }],
+    ['constructor', { constructor: { name: 'x' } }],
+    ['__proto__', JSON.parse('{"__proto__":{"toString":1}}')],
+    ['all of them', { x: [{ toString: 1, valueOf: 2 }, { constructor: false }] }],
+  ])('is compared with fixed values whatever its members are called: %s', (_name, value) => {
+    for (const keyword of ['const', 'enum', 'contains']) {
+      const wanted = { const: value, enum: ['x', value], contains: { const: value } }[keyword] ?? null;
+      const schema = settings({ a: { [keyword]: wanted } });
+      expect(check(configSchema, schema).issues).toEqual([]);
+      const given = (a: JsonValue) => configFaults(schema, { a: keyword === 'contains' ? [a] : a });
+      expect(given(structuredClone(value))).toEqual([]);
+      for (const other of [{}, { ...value, more: 1 }, { toString: 2 }, [value]])
+        expect(given(other)).toContainEqual(expect.objectContaining({ path: ['a'], code: 'INVALID_VALUE' }));
+    }
+  });
+
+  test('is equal to a fixed value, or an item to another, exactly if both are the same JSON', () => {
+    fc.assert(
+      fc.property(anyJson, anyJson, (one, other) => {
+        for (const [a, b] of [
+          [one, one],
+          [one, other],
+        ] as const) {
+          const isSame = isDeepStrictEqual(a, b);
+          expect(configFaults(settings({ a: { const: a } }), { a: b }).length === 0).toBe(isSame);
+          expect(configFaults(settings({ a: { enum: [a] } }), { a: b }).length === 0).toBe(isSame);
+          expect(configFaults(settings({ a: { uniqueItems: true } }), { a: [a, b] }).length > 0).toBe(isSame);
+        }
+      }),
+      { numRuns: 300 },
+    );
   });
 
   test.each<[string, JsonObject, JsonObject]>([

@@ -15,6 +15,7 @@ interface Expectation {
 }
 
 const codes: Partial<Record<string, IssueCode>> = {
+  dependentRequired: 'REQUIRED',
   maxItems: 'TOO_MANY',
   maxLength: 'TOO_LONG',
   minLength: 'TOO_SHORT',
@@ -58,10 +59,12 @@ function expectationOf(
 ): Expectation {
   const path = pathOf(instancePath, root);
   const code = codes[keyword] ?? 'INVALID_VALUE';
-  const inner: unknown = params.missingProperty ?? params.additionalProperty ?? params.unevaluatedProperty;
-  if (typeof inner === 'string') {
-    const expected = keyword === 'required' ? 'must be given' : 'must be left out: there is no such setting';
-    return { path: [...path, inner], code, expected };
+  const { missingProperty: missing } = params;
+  if (typeof missing === 'string') return { path: [...path, missing], code, expected: 'must be given' };
+  const needless: unknown = params.additionalProperty ?? params.unevaluatedProperty;
+  if (typeof needless === 'string') {
+    const expected = 'must be left out: there is no such setting';
+    return { path: [...path, needless], code, expected };
   }
   return { path, code, expected: expected(keyword, message, params) };
 }

@@ -3,6 +3,7 @@ import type { Issue } from '../errors.ts';
 import { countValues, type JsonObject } from '../json.ts';
 import { limits } from '../limits.ts';
 import { costOf } from './cost.ts';
+import { fixedValues } from './fixed-values.ts';
 import { formats } from './formats.ts';
 import { toIssues } from './issues.ts';
 import { patternEngine } from './pattern.ts';
@@ -80,7 +81,9 @@ function compile(schema: JsonObject): Validator {
     formats,
     code: { regExp: patternEngine(budget) },
   });
-  ajv.removeKeyword('uniqueItems');
-  ajv.addKeyword(uniqueItems(budget));
+  for (const keyword of [...fixedValues, uniqueItems(budget)]) {
+    ajv.removeKeyword(String(keyword.keyword));
+    ajv.addKeyword(keyword);
+  }
   return { validate: ajv.compile(schema), checks: costOf(schema).checks };
 }
