@@ -84,7 +84,7 @@ async function partOf(response: Response, changes: () => Promise<unknown>): Prom
   };
   const reading = read();
   await changes();
-  await Promise.race([reading, after(200)]);
+  await Promise.race([reading, after(500)]);
   await reader?.cancel();
   return chunks.join('').replace(/^(:.*)?\n/gm, '');
 }
