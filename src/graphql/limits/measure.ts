@@ -28,7 +28,6 @@ export interface Measure {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
-  readonly fields: number;
   readonly cost: Cost;
   readonly introspects: boolean;
   /** Of variables that are not given. */
@@ -40,7 +39,6 @@ const nothing: Measure = {
   aliases: 0,
   directives: 0,
   rootFields: 0,
-  fields: 0,
   cost: 0,
   introspects: false,
   defaults: {},
@@ -81,7 +79,6 @@ export function measure(schema: GraphQLSchema, document: DocumentNode): Measures
         aliases: inner.aliases + (node.alias ? 1 : 0),
         directives: inner.directives,
         rootFields: 1,
-        fields: inner.fields + 1,
         cost: fieldCost(node, { field, parent, selection: inner.cost }),
         introspects: inner.introspects || introspects,
         defaults: {},
@@ -130,7 +127,6 @@ function together(one: Measure, other: Measure): Measure {
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
     rootFields: one.rootFields + other.rootFields,
-    fields: one.fields + other.fields,
     cost: plus(one.cost, other.cost),
     introspects: one.introspects || other.introspects,
     defaults: {},
