@@ -86,6 +86,10 @@ export const limits = {
   eventTypeLength: 128,
   /** Parts of one message: text and what belongs to it. */
   messageParts: 100,
+  /** Names and ids in a part of a message, such as a tool's: what providers of models give takes less. */
+  partWordLength: 256,
+  /** Events on either side of one that is asked for: with it, they fit a page. */
+  eventWindow: 49,
   /** Characters of a message that a list of sessions shows. */
   previewLength: 200,
   /** A runtime's name for itself, and what it says of a failure: shown to people, kept with the session. */

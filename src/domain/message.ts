@@ -13,7 +13,7 @@ export const messageRoles = {
 
 export type MessageRole = keyof typeof messageRoles;
 
-const word = text({ min: 1, max: 256 });
+const word = text({ min: 1, max: limits.partWordLength });
 const optional = <Schema extends z.ZodType>(schema: Schema) =>
   schema.nullish().transform((value) => value ?? undefined);
 

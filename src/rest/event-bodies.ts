@@ -50,7 +50,7 @@ export function toEventBody(event: SessionEvent): z.output<typeof eventBody> {
 
 export const eventListBody = listBody('events', eventBody).meta({
   id: 'EventList',
-  description: 'Events of a session. `total` counts those of the wanted types; `offset` is always 0.',
+  description: 'Events of a session. `total` counts all that the filters leave; `offset` is always 0.',
 });
 
 export const appendEventsBody = z

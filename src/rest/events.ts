@@ -3,7 +3,7 @@ import { check, parse } from '../domain/check.ts';
 import { appendEventsInput } from '../domain/event.ts';
 import { appendEventsBody, appendedEventsBody, eventListBody, toEventBody } from './event-bodies.ts';
 import { sendList } from './list.ts';
-import { eventQuery } from './log-query.ts';
+import { eventQuery, toEventFilter } from './log-query.ts';
 import { logReader } from './log-reader.ts';
 import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
@@ -39,9 +39,10 @@ export async function eventRoutes(app: FastifyInstance, { services, scopeOf }: R
 
   app.get<Params>('/v1/sessions/:session_id/events', listEvents, async (request, reply) => {
     const scope = scopeOf(request);
-    const { types, exclude, ...slice } = parse(eventQuery, request.query);
-    const filter = { types: types.length === 0 ? null : types, exclude };
-    const { rows, total } = await readLog(scope, request.params.session_id, { ...slice, ...filter });
+    const slice = parse(eventQuery, request.query);
+    const { types, exclude } = slice;
+    const choice = { types: types.length === 0 ? null : types, exclude, ...toEventFilter(slice) };
+    const { rows, total } = await readLog(scope, request.params.session_id, { slice, choice });
     return sendList(reply, {
       noun: 'events',
       rows: rows.map(toEventBody),

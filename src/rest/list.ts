@@ -4,6 +4,7 @@ import { type CatalogueFilter, searchText, statuses } from '../domain/catalogue.
 import { limits } from '../domain/limits.ts';
 import type { Offset } from '../domain/page.ts';
 import { mustBe } from '../domain/rules.ts';
+import { instant } from '../domain/time-range.ts';
 
 /** The part of a query string that every list takes; a list adds its filters by `.extend`. */
 export const listQuery = z.object({
@@ -59,6 +60,11 @@ export function repeatable<List extends z.ZodType>(list: List, description: stri
     .preprocess((value) => (typeof value === 'string' ? [value] : value), list)
     .optional()
     .meta({ description: `${description} May be repeated.` });
+}
+
+/** A moment in a query string. */
+export function time(description: string) {
+  return instant.optional().meta({ description, type: 'string', format: 'date-time' });
 }
 
 /** The body of a list of such rows. Clients read the rows from `data` or from the noun's own key. */

@@ -46,8 +46,8 @@ export async function messageRoutes(app: FastifyInstance, { services, scopeOf }:
   app.get<Params>('/v1/sessions/:session_id/messages', listMessages, async (request, reply) => {
     const scope = scopeOf(request);
     const slice = parse(messageQuery, request.query);
-    const messages = { types: ['message.created'], exclude: [] };
-    const { rows, total } = await readLog(scope, request.params.session_id, { ...slice, ...messages });
+    const choice = { types: ['message.created'], exclude: [] };
+    const { rows, total } = await readLog(scope, request.params.session_id, { slice, choice });
     return sendList(reply, {
       noun: 'messages',
       rows: rows.map((event) => toMessageBody(toMessage(event))),

@@ -3,8 +3,7 @@ import type { Ordering } from '../domain/page.ts';
 import { mustBe } from '../domain/rules.ts';
 import { archivedModes, filterConditions, type SessionFilter } from '../domain/session-filter.ts';
 import { sessionOrderFields } from '../domain/session-order.ts';
-import { instant } from '../domain/time-range.ts';
-import { flag, listQuery, repeatable, strictQuery } from './list.ts';
+import { flag, listQuery, repeatable, strictQuery, time } from './list.ts';
 import { keysOf } from './schemas.ts';
 
 const { agentIds, modelIds, statuses, tags, titleContains, archived } = filterConditions;
@@ -82,8 +81,4 @@ export function toSessionOrder({
   order_desc,
 }: Pick<z.output<typeof sessionListQuery>, 'order_by' | 'order_desc'>): Ordering {
   return { by: orders[order_by], direction: order_desc === false ? 'asc' : 'desc' };
-}
-
-function time(description: string) {
-  return instant.optional().meta({ description, type: 'string', format: 'date-time' });
 }

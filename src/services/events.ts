@@ -5,7 +5,7 @@ import type { Applied } from '../domain/decision.ts';
 import { InvalidInputError } from '../domain/errors.ts';
 import type { AppendEventsInput, EventDraft, SessionEvent } from '../domain/event.ts';
 import { show } from '../domain/rules.ts';
-import type { EventRange } from '../store/events.ts';
+import type { EventRange } from '../store/event-query.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
 import { eventIdToCreate, idToCreate } from './attempts.ts';

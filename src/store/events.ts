@@ -1,21 +1,9 @@
-import { type Filter, MongoBulkWriteError } from 'mongodb';
+import { MongoBulkWriteError } from 'mongodb';
 import type { SessionEvent } from '../domain/event.ts';
 import { boundedRead } from './client.ts';
 import type { Collections, EventRow } from './collections.ts';
+import { type EventRange, eventQuery } from './event-query.ts';
 import { countAtOnce, findAtOnce } from './read-at-once.ts';
-
-/** Events of one session, by their place in its log. */
-export interface EventRange {
-  readonly organizationId: string;
-  readonly sessionId: string;
-  /** Strictly between these sequences. */
-  readonly after: number | null;
-  readonly before: number | null;
-  readonly types: readonly string[] | null;
-  readonly exclude: readonly string[];
-  readonly limit: number;
-  readonly descending: boolean;
-}
 
 /** MongoDB's DuplicateKey. */
 const duplicateKey = 11000;
@@ -44,27 +32,17 @@ export function eventStore({ events }: Collections) {
       const { limit, descending } = range;
       const sort = { sequence: descending ? -1 : 1 } as const;
       const options = { sort, limit, batchSize: limit + 1, ...boundedRead };
-      const rows = await findAtOnce(events, filterOf(range), options);
+      const rows = await findAtOnce(events, eventQuery(range), options);
       return rows.map(fromEventRow);
     },
 
-    count: (range: EventRange) => countAtOnce(events, filterOf(range), boundedRead),
+    count: (range: EventRange) => countAtOnce(events, eventQuery(range), boundedRead),
 
     /** Removes all events of a session. */
     async removeAll(organizationId: string, sessionId: string): Promise<void> {
       await events.deleteMany({ organizationId, sessionId });
     },
   };
-}
-
-/** The same choice of events as the database makes, for those that still wait in an outbox. */
-export function isWithin(
-  { after, before, types, exclude }: Pick<EventRange, 'after' | 'before' | 'types' | 'exclude'>,
-  { sequence, type }: Pick<SessionEvent, 'sequence' | 'type'>,
-): boolean {
-  if (after !== null && sequence <= after) return false;
-  if (before !== null && sequence >= before) return false;
-  return (types === null || types.includes(type)) && !exclude.includes(type);
 }
 
 export function toEventRow(event: SessionEvent): EventRow {
@@ -100,27 +78,6 @@ export function fromEventRow(row: EventRow): SessionEvent {
 
 function eventRowId(sessionId: string, eventId: string): string {
   return `${sessionId}:${eventId}`;
-}
-
-function filterOf({
-  organizationId,
-  sessionId,
-  after,
-  before,
-  types,
-  exclude,
-}: EventRange): Filter<EventRow> {
-  const sequence = { ...(after !== null && { $gt: after }), ...(before !== null && { $lt: before }) };
-  const type = {
-    ...(types !== null && { $in: [...types] }),
-    ...(exclude.length > 0 && { $nin: [...exclude] }),
-  };
-  return {
-    organizationId,
-    sessionId,
-    ...(Object.keys(type).length > 0 && { type }),
-    ...(Object.keys(sequence).length > 0 && { sequence }),
-  };
 }
 
 function isRepetition(error: unknown): boolean {

@@ -1,7 +1,8 @@
 import type { SessionEvent } from '../domain/event.ts';
 import { byIdReader } from './by-id.ts';
 import type { Collections } from './collections.ts';
-import { type EventRange, eventStore, fromEventRow, isWithin } from './events.ts';
+import { type EventRange, isWithin } from './event-query.ts';
+import { eventStore, fromEventRow } from './events.ts';
 
 /**
  * The events of a session as its readers see them: those in `events`, and those that still wait in its outbox. The
@@ -14,7 +15,7 @@ export function sessionLog(collections: Collections) {
   async function outboxOf(organizationId: string, sessionId: string) {
     const [row] = await readOutboxes(organizationId, [sessionId]);
     if (!row) return null;
-    const outbox = row.outbox.map(fromEventRow);
+    const { outbox } = row;
     // The outbox has the log's last events: `events` is needed only for those before it. Later ones, which a writer may
     // be moving just now, are left to the next look: a part of them would leave a gap.
     return { outbox, start: outbox[0]?.sequence ?? row.lastSequence + 1 };
@@ -26,12 +27,10 @@ export function sessionLog(collections: Collections) {
       const found = await outboxOf(range.organizationId, range.sessionId);
       if (!found) return null;
       const { limit, descending } = range;
-      const waiting = found.outbox.filter((event) => isWithin(range, event));
+      const waiting = found.outbox.filter(isWithin(range)).map(fromEventRow);
       if (descending) {
         const newest = waiting.reverse().slice(0, limit);
-        return newest.length === limit
-          ? newest
-          : [...newest, ...(await stored(range, found.start, newest.length))];
+        return [...newest, ...(await stored(range, found.start, newest.length))];
       }
       return [...(await stored(range, found.start, 0)), ...waiting].slice(0, limit);
     },
@@ -40,7 +39,7 @@ export function sessionLog(collections: Collections) {
     async count(range: EventRange): Promise<number | null> {
       const found = await outboxOf(range.organizationId, range.sessionId);
       if (!found) return null;
-      const waiting = found.outbox.filter((event) => isWithin(range, event)).length;
+      const waiting = found.outbox.filter(isWithin(range)).length;
       return waiting + (await events.count(upTo(range, found.start)));
     },
 
@@ -48,15 +47,17 @@ export function sessionLog(collections: Collections) {
     async findEvent(organizationId: string, sessionId: string, eventId: string) {
       const found = await outboxOf(organizationId, sessionId);
       if (!found) return { hasSession: false, event: null };
-      const waiting = found.outbox.find(({ id }) => id === eventId);
-      const [event = null] = waiting ? [waiting] : await events.findByIds(sessionId, [eventId]);
+      const waiting = found.outbox.find((row) => row.eventId === eventId);
+      const [event = null] = waiting ? [fromEventRow(waiting)] : await events.findByIds(sessionId, [eventId]);
       return { hasSession: true, event };
     },
   };
 
   async function stored(range: EventRange, start: number, taken: number): Promise<SessionEvent[]> {
     const isInOutbox = range.after !== null && range.after >= start - 1;
-    return isInOutbox ? [] : events.find({ ...upTo(range, start), limit: range.limit - taken });
+    const limit = range.limit - taken;
+    // A limit of 0 would be none for the database.
+    return isInOutbox || limit === 0 ? [] : events.find({ ...upTo(range, start), limit });
   }
 }
 

@@ -1,9 +1,8 @@
 import type { Filter } from 'mongodb';
 import { foldCase } from '../domain/rules.ts';
 import { rootFilter, type SessionFilter } from '../domain/session-filter.ts';
-import type { TimeRange } from '../domain/time-range.ts';
 import type { SessionRow } from './collections.ts';
-import { escaped, tagConditions } from './conditions.ts';
+import { escaped, rangeOf, tagConditions } from './conditions.ts';
 
 /** The sessions of an organization that a filter means. */
 export interface SessionSelection {
@@ -47,14 +46,4 @@ function queryOf(filter: SessionFilter): Query {
 /** One value as an equality: only that keeps the order of an index on every server. */
 function oneOf(values: readonly string[]): unknown {
   return values.length === 1 ? values[0] : { $in: values };
-}
-
-function rangeOf(field: string, { from, after, to, before }: TimeRange): Query {
-  const range = {
-    ...(from && { $gte: from }),
-    ...(after && { $gt: after }),
-    ...(to && { $lte: to }),
-    ...(before && { $lt: before }),
-  };
-  return Object.keys(range).length > 0 ? { [field]: range } : {};
 }
