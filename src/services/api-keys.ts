@@ -16,6 +16,7 @@ import type { Keyset } from '../domain/page.ts';
 import { show } from '../domain/rules.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
+import { announced } from './announced.ts';
 import { createdBefore, idToCreate } from './attempts.ts';
 import { authorize } from './authorize.ts';
 import { parseId } from './ids.ts';
@@ -27,31 +28,34 @@ type ByViewer = Pick<RequestScope, 'viewer'>;
 export function apiKeyService(store: Store, { clock, forget }: { clock: () => Date; forget(): void }) {
   return {
     /**
-     * Makes a key. Its secret is in this answer and nowhere else. Requests at one time may go beyond the number of keys by
-     * as many as they are: it is there to keep them in view.
+     * Makes a key. Its secret is in this answer and nowhere else.
      * @throws InvalidInputError
      */
     async create(scope: ByViewer, checked: Checked<CreateApiKeyInput>): Promise<MadeApiKey> {
       authorize(scope, 'admin');
-      const before = await createdBefore(scope, 'key', (id) => this.find(scope, id));
-      if (before) return before;
+      const made = await createdBefore(scope, 'key', (id) => this.find(scope, id));
+      if (made) return made;
       const now = clock();
       const { organizationId } = scope.viewer;
-      const given = checked.input ?? Object(checked.raw);
-      const inForce = await store.apiKeys.countInForce(organizationId, { now, atMost: limits.apiKeys });
-      const input = accept(checked, [...expiryFaults(given.expiresAt, now), ...numberFaults(inForce)]);
-      const secret = toSecret(randomBytes(secretBytes));
-      const apiKey: ApiKey = {
-        id: idToCreate(scope, 'key'),
-        organizationId,
-        ...input,
-        start: startOf(secret),
-        createdAt: now,
-        lastUsedAt: null,
-        revokedAt: null,
-      };
-      await store.apiKeys.insert(apiKey, hash('sha256', secret));
-      return { apiKey, secret };
+      const id = idToCreate(scope, 'key');
+      return announced(store, organizationId, { noun: 'apiKey', id, since: now }, async (before) => {
+        const given = checked.input ?? Object(checked.raw);
+        const counted = { now, atMost: limits.apiKeys, others: before };
+        const number = before.length + (await store.apiKeys.countInForce(organizationId, counted));
+        const input = accept(checked, [...expiryFaults(given.expiresAt, now), ...numberFaults(number)]);
+        const secret = toSecret(randomBytes(secretBytes));
+        const apiKey: ApiKey = {
+          id,
+          organizationId,
+          ...input,
+          start: startOf(secret),
+          createdAt: now,
+          lastUsedAt: null,
+          revokedAt: null,
+        };
+        await store.apiKeys.insert(apiKey, hash('sha256', secret));
+        return { apiKey, secret };
+      });
     },
 
     /** A key that an earlier request has made. */

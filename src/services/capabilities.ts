@@ -17,6 +17,7 @@ import { show } from '../domain/rules.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import { accept } from './accept.ts';
+import { announced } from './announced.ts';
 import { authorize } from './authorize.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import type { RequestScope } from './scope.ts';
@@ -44,18 +45,25 @@ export function capabilityService(store: Store, clock: () => Date) {
 
     async create(scope: RequestScope, checked: Checked<CreateCapabilityInput>): Promise<Capability> {
       authorize(scope, 'catalogue:write');
-      const own = await ownCapabilities(scope);
-      const before = madeBefore(scope, checked, own);
-      if (before) return before;
-      const input = accept(checked, [...refFaults(checked, own), ...faultsOfDependencies(checked, own)]);
       const { organizationId } = scope.viewer;
-      const capability = newCapability(given(input), { organizationId, now: clock() });
-      try {
-        await store.capabilities.insert(capability);
-      } catch (error) {
-        throw isDuplicateKey(error) ? new ConflictError([taken(capability.ref)]) : error;
-      }
-      return renewed(scope, capability);
+      const now = clock();
+      const make = async (before: readonly string[]) => {
+        const own = await ownCapabilities(scope);
+        const made = madeBefore(scope, checked, own);
+        if (made) return made;
+        const faults = [...refFaults(checked, { own, before }), ...faultsOfDependencies(checked, own)];
+        const capability = newCapability(given(accept(checked, faults)), { organizationId, now });
+        try {
+          await store.capabilities.insert(capability);
+        } catch (error) {
+          throw isDuplicateKey(error) ? new ConflictError([taken(capability.ref)]) : error;
+        }
+        return renewed(scope, capability);
+      };
+      if (checked.input === null) return make([]);
+      scope.loaders.ownCapabilities.clearAll();
+      const { ref } = checked.input;
+      return announced(store, organizationId, { noun: 'capability', id: ref, since: now }, make);
     },
 
     /** Changes what is given by one atomic command: two callers who change different parts both succeed. */
@@ -105,10 +113,14 @@ function renewed({ loaders }: RequestScope, capability: OwnCapability): Capabili
   return capability;
 }
 
-function refFaults(checked: Checked<CreateCapabilityInput>, own: readonly OwnCapability[]): Issue[] {
+function refFaults(
+  checked: Checked<CreateCapabilityInput>,
+  { own, before }: { own: readonly OwnCapability[]; before: readonly string[] },
+): Issue[] {
   const { ref } = Object(checked.input ?? checked.raw);
   if (builtIn(ref) !== null || own.some((capability) => capability.ref === ref)) return [taken(ref)];
-  if (own.length < limits.ownCapabilities) return [];
+  const number = before.length + own.filter((capability) => !before.includes(capability.ref)).length;
+  if (number < limits.ownCapabilities) return [];
   const expected = `must be one of at most ${limits.ownCapabilities} of the organization, archived ones included`;
   return [{ path: ['ref'], code: 'TOO_MANY', message: `${expected}; received one more` }];
 }

@@ -16,10 +16,13 @@ export function apiKeyStore({ apiKeys }: Collections) {
     findPage: async (organizationId: string, keyset: Keyset) =>
       (await findPage(apiKeys, { organizationId }, keyset)).map(toKey),
     count: (organizationId: string) => apiKeys.countDocuments({ organizationId }),
-    /** How many keys are in force, counted no further than `atMost`. */
-    countInForce: (organizationId: string, { now, atMost }: { now: Date; atMost: number }) =>
+    /** How many keys beside `others` are in force, counted no further than `atMost`. */
+    countInForce: (
+      organizationId: string,
+      { now, atMost, others }: { now: Date; atMost: number; others: readonly string[] },
+    ) =>
       apiKeys.countDocuments(
-        { organizationId, revokedAt: null, expiresAt: { $not: { $lte: now } } },
+        { organizationId, revokedAt: null, expiresAt: { $not: { $lte: now } }, _id: { $nin: others } },
         { limit: atMost },
       ),
     /** Whether any organization has a key, in force or not. */

@@ -8,6 +8,7 @@ import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { Session } from '../domain/session.ts';
+import type { Announcement } from './organizations.ts';
 import type { SessionListFields } from './session-list-fields.ts';
 
 /** A domain object as it is stored: its public id is the document's `_id`. */
@@ -53,7 +54,8 @@ export interface RemovalRow {
 export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;
-export type OrganizationRow = Row<Organization>;
+/** `announced` is what is being made of the things that it has a limited number of. */
+export type OrganizationRow = Row<Organization> & { readonly announced?: readonly Announcement[] };
 export type IdempotencyRow = Row<IdempotencyRecord>;
 /** `hash` is the SHA-256 of the secret in hexadecimal digits. */
 export type ApiKeyRow = Row<ApiKey> & { readonly hash: string };

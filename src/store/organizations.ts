@@ -2,6 +2,13 @@ import type { Organization } from '../domain/organization.ts';
 import type { Collections, OrganizationRow } from './collections.ts';
 import { fromRow, toRow } from './rows.ts';
 
+/** Something that is about to be made, and when that was told. */
+export interface Announcement {
+  readonly noun: 'apiKey' | 'capability';
+  readonly id: string;
+  readonly since: Date;
+}
+
 export function organizationStore({ organizations }: Collections) {
   return {
     /** Creates the organization unless it exists; safe from several processes at once. */
@@ -16,8 +23,7 @@ export function organizationStore({ organizations }: Collections) {
       orNull(await organizations.findOne({ _id: id })),
 
     /** All of them, oldest first: an operator's list, which no door serves. */
-    findAll: async () =>
-      (await organizations.find({}, { sort: { _id: 1 } }).toArray()).map((row) => fromRow<Organization>(row)),
+    findAll: async () => (await organizations.find({}, { sort: { _id: 1 } }).toArray()).map(toOrganization),
 
     /** Makes a model, or with null none, the default: of callers at once the last has its way. */
     setDefaultModel: async (id: string, defaultModelId: string | null): Promise<Organization | null> =>
@@ -38,9 +44,24 @@ export function organizationStore({ organizations }: Collections) {
     clearDefaultModel: async (id: string, defaultModelId: string): Promise<void> => {
       await organizations.updateOne({ _id: id, defaultModelId }, { $set: { defaultModelId: null } });
     },
+
+    /** Notes an announcement, and gives those that were there before it. */
+    announce: async (id: string, announcement: Announcement): Promise<readonly Announcement[]> => {
+      const update = { $push: { announced: announcement } };
+      const before = await organizations.findOneAndUpdate({ _id: id }, update, { returnDocument: 'before' });
+      return before?.announced ?? [];
+    },
+
+    withdraw: async (id: string, announced: readonly Announcement[]): Promise<void> => {
+      await organizations.updateOne({ _id: id }, { $pullAll: { announced } });
+    },
   };
 }
 
 function orNull(row: OrganizationRow | null): Organization | null {
-  return row && fromRow<Organization>(row);
+  return row && toOrganization(row);
+}
+
+function toOrganization({ announced: _announced, ...row }: OrganizationRow): Organization {
+  return fromRow<Organization>(row);
 }

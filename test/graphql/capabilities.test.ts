@@ -97,7 +97,7 @@ describe('createCapability', () => {
         archivedAt: null,
       });
     });
-    expect(names).toEqual(['find', 'insert']);
+    expect(names).toEqual(['findAndModify', 'find', 'insert', 'update']);
     expect(await use('issue_search', { project: 'OPS' })).toMatchObject({
       capabilities: [{ ref: 'issue_search', capability: { name: 'Ticket search', status: 'ACTIVE' } }],
     });
