@@ -1,5 +1,6 @@
 import { createYoga } from 'graphql-yoga';
 import type { Services } from '../services/services.ts';
+import { useCompiledQueries } from './compiled-queries.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
 import { textCache } from './document-cache.ts';
 import { maskError, useRequestIdInErrors } from './errors.ts';
@@ -26,6 +27,7 @@ export function createGraphQL(services: Services, { limits, trusted }: GraphQLOp
       requestId,
     }),
     plugins: [
+      useCompiledQueries(),
       useDocumentLimits(schema, limits ?? standardLimits),
       useTrustedDocuments(trusted ?? { documents: new Map(), only: false }),
       useNoSuggestions(),

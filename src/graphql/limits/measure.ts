@@ -28,6 +28,7 @@ export interface Measure {
   readonly aliases: number;
   readonly directives: number;
   readonly rootFields: number;
+  readonly fields: number;
   readonly cost: Cost;
   readonly introspects: boolean;
   /** Of variables that are not given. */
@@ -39,6 +40,7 @@ const nothing: Measure = {
   aliases: 0,
   directives: 0,
   rootFields: 0,
+  fields: 0,
   cost: 0,
   introspects: false,
   defaults: {},
@@ -79,6 +81,7 @@ export function measure(schema: GraphQLSchema, document: DocumentNode): Measures
         aliases: inner.aliases + (node.alias ? 1 : 0),
         directives: inner.directives,
         rootFields: 1,
+        fields: inner.fields + 1,
         cost: fieldCost(node, { field, parent, selection: inner.cost }),
         introspects: inner.introspects || introspects,
         defaults: {},
@@ -127,6 +130,7 @@ function together(one: Measure, other: Measure): Measure {
     aliases: one.aliases + other.aliases,
     directives: one.directives + other.directives,
     rootFields: one.rootFields + other.rootFields,
+    fields: one.fields + other.fields,
     cost: plus(one.cost, other.cost),
     introspects: one.introspects || other.introspects,
     defaults: {},
