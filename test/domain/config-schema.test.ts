@@ -325,6 +325,21 @@ describe('a config', () => {
   });
 
   test.each<[string, JsonObject]>([
+    ['anyOf', { anyOf: [settings({ a: true, valueOf: true })] }],
+    ['oneOf', { oneOf: [{ type: 'null' }, settings({ a: true, valueOf: true })] }],
+    ['$ref', { $ref: '#/$defs/one', $defs: { one: { anyOf: [settings({ a: true, valueOf: true })] } } }],
+    ['nothing', settings({ a: true, valueOf: true })],
+  ])('has no settings beside the known ones, where it must not, beside %s', (_name, known) => {
+    const schema = { ...known, unevaluatedProperties: false };
+    expect(check(configSchema, schema).issues).toEqual([]);
+    expect(configFaults(schema, { a: 1, valueOf: 1 })).toEqual([]);
+    for (const name of ['b', 'toString', 'constructor', '__proto__', 'hasOwnProperty'])
+      expect(configFaults(schema, { a: 1, ...JSON.parse(`{"${name}":1}`) })).toMatchObject([
+        { path: [name] },
+      ]);
+  });
+
+  test.each<[string, JsonObject]>([
     ['toString', { toString: 1 }],
     ['valueOf', { valueOf: null }],
     ['constructor', { constructor: { name: 'x' } }],

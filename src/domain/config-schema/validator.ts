@@ -7,6 +7,7 @@ import { fixedValues } from './fixed-values.ts';
 import { formats } from './formats.ts';
 import { toIssues } from './issues.ts';
 import { patternEngine } from './pattern.ts';
+import { unevaluatedProperties } from './unevaluated-properties.ts';
 import { uniqueItems } from './unique-items.ts';
 import { WorkBudget, WorkBudgetExceeded } from './work-budget.ts';
 
@@ -81,7 +82,7 @@ function compile(schema: JsonObject): Validator {
     formats,
     code: { regExp: patternEngine(budget) },
   });
-  for (const keyword of [...fixedValues, uniqueItems(budget)]) {
+  for (const keyword of [...fixedValues, uniqueItems(budget), unevaluatedProperties(ajv)]) {
     ajv.removeKeyword(String(keyword.keyword));
     ajv.addKeyword(keyword);
   }
