@@ -16,6 +16,10 @@ export interface SessionTotals {
   readonly outputTokens: number;
   readonly cacheReadTokens: number;
   readonly cacheCreationTokens: number;
+  /** How many turns have begun in them. */
+  readonly turns: number;
+  /** Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished. */
+  readonly duration: number;
 }
 
 export const noSessions: SessionTotals = {
@@ -24,6 +28,8 @@ export const noSessions: SessionTotals = {
   outputTokens: 0,
   cacheReadTokens: 0,
   cacheCreationTokens: 0,
+  turns: 0,
+  duration: 0,
 };
 
 export interface SessionGroup extends SessionTotals {

@@ -57,6 +57,8 @@ export interface Session {
   readonly preview: string | null;
   readonly outputPreview: string | null;
   readonly usage: TokenUsage | null;
+  /** How many turns have begun. */
+  readonly turnCount: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
   readonly startedAt: Date | null;
@@ -110,6 +112,7 @@ export function newSession(
     preview: null,
     outputPreview: null,
     usage: null,
+    turnCount: 0,
     createdAt: now,
     updatedAt: now,
     startedAt: null,

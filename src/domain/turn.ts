@@ -114,7 +114,12 @@ export function beginTurn(
       leaseSeconds,
     };
     return {
-      changes: { status: 'active', startedAt: session.startedAt ?? now, turn },
+      changes: {
+        status: 'active',
+        startedAt: session.startedAt ?? now,
+        turn,
+        turnCount: session.turnCount + 1,
+      },
       events: [...(lapsed ? [lapsed] : []), draft('turn.started', { runtime }, turnId)],
     };
   };

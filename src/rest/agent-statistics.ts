@@ -19,6 +19,11 @@ const statisticsBody = z
     total_output_tokens: number.meta({ description: 'Tokens written by models.' }),
     total_cache_read_tokens: number.meta({ description: 'Tokens read from a cache.' }),
     total_cache_creation_tokens: number.meta({ description: 'Tokens written to a cache.' }),
+    execution_count: number.meta({ description: 'How many turns have begun in the sessions.' }),
+    total_session_duration_ms: number.meta({
+      description:
+        'Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished.',
+    }),
     ...uncountedFields,
   })
   .meta({ id: 'AgentStats', description: 'Numbers about the sessions with one agent.' });
@@ -60,6 +65,8 @@ function toStatisticsBody(groups: readonly SessionGroup[]): z.output<typeof stat
     total_output_tokens: sum('outputTokens'),
     total_cache_read_tokens: sum('cacheReadTokens'),
     total_cache_creation_tokens: sum('cacheCreationTokens'),
+    execution_count: sum('turns'),
+    total_session_duration_ms: sum('duration'),
     ...uncounted,
   };
 }

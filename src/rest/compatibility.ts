@@ -32,18 +32,11 @@ export const unclassified: z.output<z.ZodObject<typeof unclassifiedFields>> = {
   source: 'manual',
 };
 
-const zero = (why: string) =>
-  z.literal(0).meta({ description: `Always 0: ${why}. For clients that expect the field.` });
-
 export const uncountedFields = {
-  execution_count: zero('turns are not counted by agent'),
-  total_session_duration_ms: zero('the time of turns is not added up'),
-  waiting_for_tool_results_session_count: zero('there is no such state'),
+  waiting_for_tool_results_session_count: z
+    .literal(0)
+    .meta({ description: 'Always 0: there is no such state. For clients that expect the field.' }),
 };
 
 /** Of the numbers about an agent. */
-export const uncounted = {
-  execution_count: 0,
-  total_session_duration_ms: 0,
-  waiting_for_tool_results_session_count: 0,
-} as const;
+export const uncounted = { waiting_for_tool_results_session_count: 0 } as const;

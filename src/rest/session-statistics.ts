@@ -33,6 +33,11 @@ const totalsBody = z
     output_tokens: tokens.meta({ description: 'Tokens written by models.' }),
     cache_read_tokens: tokens.meta({ description: 'Tokens read from a cache.' }),
     cache_creation_tokens: tokens.meta({ description: 'Tokens written to a cache.' }),
+    turns: z.int().min(0).meta({ description: 'How many turns have begun.' }),
+    duration_ms: z.int().min(0).meta({
+      description:
+        'Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished.',
+    }),
   })
   .meta({
     id: 'SessionTotals',
@@ -97,5 +102,7 @@ function toTotals(sums: SessionTotals): z.output<typeof totalsBody> {
     output_tokens: sums.outputTokens,
     cache_read_tokens: sums.cacheReadTokens,
     cache_creation_tokens: sums.cacheCreationTokens,
+    turns: sums.turns,
+    duration_ms: sums.duration,
   };
 }

@@ -31,6 +31,11 @@ export function isDuplicateKey(error: unknown): boolean {
   return code === duplicateKey || (code === 1 && /UNIQUE constraint failed/.test(message));
 }
 
+/** Whether the server does not know what was asked of it (MongoDB's NotImplemented), as FerretDB 1 does not `$subtract`. */
+export function isNotImplemented(error: unknown): boolean {
+  return error instanceof MongoServerError && error.code === 238;
+}
+
 /** MongoDB's codes for reads that may succeed when they are tried once more (specification Retryable Reads). */
 const retryable = new Set<unknown>([6, 7, 89, 91, 134, 189, 262, 9001, 10107, 11600, 11602, 13435, 13436]);
 

@@ -89,6 +89,8 @@ export function toSession(row: SessionRow): Session {
     preview: row.preview,
     outputPreview: row.outputPreview,
     usage: row.usage,
+    // Sessions of earlier versions have no count.
+    turnCount: row.turnCount ?? 0,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     startedAt: row.startedAt,
@@ -116,6 +118,7 @@ export function fromSession(session: Session, outbox: readonly SessionEvent[]): 
     preview: session.preview,
     outputPreview: session.outputPreview,
     usage: session.usage,
+    turnCount: session.turnCount,
     createdAt: session.createdAt,
     updatedAt: session.updatedAt,
     startedAt: session.startedAt,

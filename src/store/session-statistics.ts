@@ -7,6 +7,7 @@ import {
 } from '../domain/session-statistics.ts';
 import { boundedRead } from './client.ts';
 import type { SessionRow } from './collections.ts';
+import { isNotImplemented } from './failures.ts';
 import { type SessionSelection, sessionQuery } from './session-query.ts';
 import { addedUp, type Grouping, type GroupRow, groupFields } from './session-sums.ts';
 
@@ -16,7 +17,9 @@ const sums = {
   outputTokens: { $sum: '$usage.outputTokens' },
   cacheReadTokens: { $sum: '$usage.cacheReadTokens' },
   cacheCreationTokens: { $sum: '$usage.cacheCreationTokens' },
-  countAgain: { $sum: 1 },
+  turns: { $sum: '$turnCount' },
+  // Null, which is not added, before the first turn.
+  duration: { $sum: { $subtract: [{ $ifNull: ['$finishedAt', '$updatedAt'] }, '$startedAt'] } },
 };
 
 /** Counts and sums over the sessions of a selection, each by one aggregate in the database. */
@@ -35,10 +38,7 @@ export function sessionStatistics(sessions: Collection<SessionRow>) {
   };
 }
 
-/**
- * The groups in their order. A server that adds up the first sum of a group alone, as FerretDB 1 does, gives itself
- * away by counting twice: there the gateway adds up by itself.
- */
+/** The groups in their order. Where the server cannot add up, the gateway does by itself. */
 async function groupsOf(
   sessions: Collection<SessionRow>,
   selection: SessionSelection,
@@ -46,10 +46,12 @@ async function groupsOf(
 ): Promise<readonly GroupRow[]> {
   const query = sessionQuery(selection);
   const stages: Document[] = [{ $match: query }, ...stagesOf(grouping)];
-  const rows = await sessions.aggregate<GroupRow & { countAgain: number }>(stages, boundedRead).toArray();
-  return rows.every(({ count, countAgain }) => count === countAgain)
-    ? rows
-    : addedUp(sessions, query, grouping);
+  try {
+    return await sessions.aggregate<GroupRow>(stages, boundedRead).toArray();
+  } catch (error) {
+    if (!isNotImplemented(error)) throw error;
+    return addedUp(sessions, query, grouping);
+  }
 }
 
 function stagesOf({ by, limit }: Grouping): Document[] {
@@ -61,12 +63,6 @@ function stagesOf({ by, limit }: Grouping): Document[] {
   ];
 }
 
-function totalsOf({
-  count,
-  inputTokens,
-  outputTokens,
-  cacheReadTokens,
-  cacheCreationTokens,
-}: GroupRow): SessionTotals {
-  return { count, inputTokens, outputTokens, cacheReadTokens, cacheCreationTokens };
+function totalsOf({ _id: _key, ...totals }: GroupRow): SessionTotals {
+  return totals;
 }

@@ -12,6 +12,9 @@ export const groupFields = {
   day: 'createdDay',
 } as const satisfies Record<SessionGrouping, keyof SessionRow>;
 
+/** What sums are made of. */
+const summed = { usage: 1, turnCount: 1, startedAt: 1, finishedAt: 1, updatedAt: 1 } as const;
+
 export type GroupRow = SessionTotals & { readonly _id: string | null };
 
 export interface Grouping {
@@ -27,23 +30,26 @@ export async function addedUp(
 ): Promise<GroupRow[]> {
   const field = by && groupFields[by];
   const groups = new Map<string | null, SessionTotals>();
-  const projection = { usage: 1, ...(field && { [field]: 1 }) };
+  const projection = { ...summed, ...(field && { [field]: 1 }) };
   for await (const row of sessions.find(query, { projection, ...boundedRead })) {
     for (const key of field ? [row[field]].flat() : [null]) {
-      groups.set(key, plus(groups.get(key) ?? noSessions, row.usage));
+      groups.set(key, plus(groups.get(key) ?? noSessions, row));
     }
   }
   const rows = [...groups].map(([_id, totals]) => ({ _id, ...totals }));
   return rows.sort(by === 'day' ? byKeyBackward : byCount).slice(0, limit);
 }
 
-function plus(totals: SessionTotals, usage: SessionRow['usage']): SessionTotals {
+function plus(totals: SessionTotals, row: Pick<SessionRow, keyof typeof summed>): SessionTotals {
+  const { usage, startedAt, finishedAt, updatedAt } = row;
   return {
     count: totals.count + 1,
     inputTokens: totals.inputTokens + (usage?.inputTokens ?? 0),
     outputTokens: totals.outputTokens + (usage?.outputTokens ?? 0),
     cacheReadTokens: totals.cacheReadTokens + (usage?.cacheReadTokens ?? 0),
     cacheCreationTokens: totals.cacheCreationTokens + (usage?.cacheCreationTokens ?? 0),
+    turns: totals.turns + (row.turnCount ?? 0),
+    duration: totals.duration + (startedAt ? (finishedAt ?? updatedAt).getTime() - startedAt.getTime() : 0),
   };
 }
 

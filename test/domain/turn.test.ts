@@ -63,6 +63,12 @@ describe('beginTurn', () => {
     );
   });
 
+  test('counts the turn', () => {
+    expect(decide(begin, sessionWith()).changes.turnCount).toBe(1);
+    const lapsed = { ...active, turnCount: 3 };
+    expect(decide(begin, lapsed, secondsAfter(noon, 61)).changes.turnCount).toBe(4);
+  });
+
   test('fails the turn of a runtime that let its lease lapse', () => {
     expect(decide(begin, active, secondsAfter(noon, 61)).events).toMatchObject([
       { type: 'turn.failed', turnId, data: { reason: 'lease_lapsed' } },

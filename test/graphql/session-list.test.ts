@@ -7,7 +7,7 @@ import { session } from '../support/any-session.ts';
 import { startApp } from '../support/app.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
-import { storeSession } from '../support/session.ts';
+import { secondsAfter, storeSession } from '../support/session.ts';
 
 const gateway = await startApp(afterAll);
 const [first, second] = agents.map(({ id }) => id);
@@ -114,7 +114,7 @@ describe('sessionStats', () => {
   const sessionStats = graphql(`
     query TestSessionStats($filter: SessionFilter, $groupBy: SessionGroupBy) {
       sessionStats(filter: $filter, groupBy: $groupBy) {
-        totals { count inputTokens outputTokens cacheReadTokens cacheCreationTokens }
+        totals { count inputTokens outputTokens cacheReadTokens cacheCreationTokens turns durationMs }
         groups { key agent { name } model { name } totals { count inputTokens } }
         hasMoreGroups
       }
@@ -130,12 +130,20 @@ describe('sessionStats', () => {
       cacheCreationTokens: null,
     };
     const parts = { agentId: first, tags: ['spent'], status: 'idle' as const };
-    await storeSession(gateway.store, session({ ...parts, usage, createdAt: at(1) }));
-    await storeSession(gateway.store, session({ ...parts, usage, createdAt: at(26), modelId: model }));
+    const changed = {
+      ...parts,
+      usage,
+      createdAt: at(1),
+      startedAt: at(1),
+      updatedAt: secondsAfter(at(1), 60),
+    };
+    await storeSession(gateway.store, session({ ...changed, turnCount: 3 }));
+    const finished = { ...changed, createdAt: at(26), finishedAt: secondsAfter(at(1), 30), turnCount: 2 };
+    await storeSession(gateway.store, session({ ...finished, modelId: model }));
     await storeSession(gateway.store, session({ tags: ['spent', 'more'], agentId: second }));
   });
 
-  test('sums counts and tokens, beyond 32 bits', async () => {
+  test('sums counts, tokens, turns and time, beyond 32 bits', async () => {
     const filter = { tags: { all: ['spent'] } };
     const { data } = await send(gateway.url, sessionStats, { filter });
     expect(data?.sessionStats).toEqual({
@@ -145,6 +153,8 @@ describe('sessionStats', () => {
         outputTokens: 2,
         cacheReadTokens: 6,
         cacheCreationTokens: 0,
+        turns: 5,
+        durationMs: 90_000,
       },
       groups: [],
       hasMoreGroups: false,

@@ -239,7 +239,7 @@ describe('GET /v1/agents', () => {
 });
 
 describe('GET /v1/agents/{agent_id}/stats', () => {
-  test('counts the sessions of the agent by status, archived ones too, and adds up their tokens, by one aggregate', async () => {
+  test('counts the sessions of the agent by status, archived ones too, and adds up their tokens, turns and time, by one aggregate', async () => {
     const { body: agent } = await send('POST', '/v1/agents', { name: freshName() });
     const [first] = await Promise.all(
       [1, 2].map(() => send('POST', '/v1/sessions', { agent_id: agent.id }).then(({ body }) => body)),
@@ -247,7 +247,10 @@ describe('GET /v1/agents/{agent_id}/stats', () => {
     const { body: running } = await send('POST', `/v1/sessions/${first.id}/turns`, { runtime: 'runner' });
     const usage = { input_tokens: 5, output_tokens: 7, cache_read_tokens: 11 };
     await send('POST', `/v1/sessions/${first.id}/turns/${running.turn.id}/complete`, { usage });
-    await send('POST', `/v1/sessions/${first.id}/archive`);
+    await send('POST', `/v1/sessions/${first.id}/turns`, { runtime: 'runner' });
+    await send('POST', `/v1/sessions/${first.id}/cancel`);
+    const { body: last } = await send('POST', `/v1/sessions/${first.id}/archive`);
+    const duration = Date.parse(last.updated_at) - Date.parse(last.started_at);
     const answers: unknown[] = [];
     const names = await commandsOf(gateway.client, async () =>
       answers.push((await send('GET', `/v1/agents/${agent.id}/stats`)).body),
@@ -262,12 +265,23 @@ describe('GET /v1/agents/{agent_id}/stats', () => {
         total_output_tokens: 7,
         total_cache_read_tokens: 11,
         total_cache_creation_tokens: 0,
-        execution_count: 0,
-        total_session_duration_ms: 0,
+        execution_count: 2,
+        total_session_duration_ms: duration,
         waiting_for_tool_results_session_count: 0,
       },
     ]);
     expect(names.filter((name) => name === 'aggregate')).toHaveLength(1);
+  });
+
+  test('counts turns from the next on in a session of a version that did not', async () => {
+    const { body: agent } = await send('POST', '/v1/agents', { name: freshName() });
+    const { body: session } = await send('POST', '/v1/sessions', { agent_id: agent.id });
+    const rows = gateway.client.db(gateway.database).collection<{ _id: string }>('sessions');
+    await rows.updateOne({ _id: session.id }, { $unset: { turnCount: '' } });
+    const count = async () => (await send('GET', `/v1/agents/${agent.id}/stats`)).body.execution_count;
+    expect(await count()).toBe(0);
+    await send('POST', `/v1/sessions/${session.id}/turns`, { runtime: 'runner' });
+    expect(await count()).toBe(1);
   });
 
   test('answers 404 for an agent that is not there', async () => {

@@ -110,6 +110,8 @@ describe('GET /v1/sessions/stats', () => {
       output_tokens: output,
       cache_read_tokens: 0,
       cache_creation_tokens: 0,
+      turns: 0,
+      duration_ms: 0,
     },
   });
 

@@ -9,7 +9,7 @@ import { sessionQuery } from '../../src/store/session-query.ts';
 import { addedUp } from '../../src/store/session-sums.ts';
 import { createStore } from '../../src/store/store.ts';
 import { anySession, session } from '../support/any-session.ts';
-import { storeSession } from '../support/session.ts';
+import { secondsAfter, storeSession } from '../support/session.ts';
 
 const client = createClient(inject('mongodbUri'));
 const db = client.db(`test_${randomBytes(6).toString('hex')}`);
@@ -28,7 +28,12 @@ beforeAll(async () => {
   );
   const sample = fc.sample(fc.tuple(anySession, usage), { numRuns: 100, seed: 1 });
   const days = [1, 2, 3].map((day) => session({ createdAt: new Date(Date.UTC(2026, 0, day)) }));
-  const all = [...sample.map(([one, usage]) => ({ ...one, usage })), ...days];
+  const ran = sample.map(([one, usage], index) => {
+    const startedAt = index % 3 === 0 ? null : secondsAfter(one.updatedAt, -index);
+    const finishedAt = index % 2 === 0 ? null : secondsAfter(one.updatedAt, index);
+    return { ...one, usage, turnCount: index, startedAt, finishedAt };
+  });
+  const all = [...ran, ...days];
   await Promise.all(all.map((one) => storeSession(store, one)));
 });
 afterAll(async () => {
@@ -50,5 +55,8 @@ test.each(Object.keys(sessionGroupings) as SessionGrouping[])(
 
 test('in all, the gateway adds up to the same as the database', async () => {
   const [own] = await addedUp(sessions, sessionQuery(selection), { by: null, limit: 1 });
-  expect(own).toEqual({ _id: null, ...(await store.sessions.totals(selection)) });
+  const totals = await store.sessions.totals(selection);
+  expect(own).toEqual({ _id: null, ...totals });
+  expect(totals).toMatchObject({ turns: (99 * 100) / 2, duration: expect.any(Number) });
+  expect(totals.duration).toBeGreaterThan(100_000);
 });

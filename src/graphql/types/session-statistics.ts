@@ -42,6 +42,12 @@ const SessionTotalsType = builder.objectRef<SessionTotals>('SessionTotals').impl
       type: 'SafeInt',
       description: 'Tokens written to a cache.',
     }),
+    turns: t.expose('turns', { type: 'SafeInt', description: 'How many turns have begun.' }),
+    durationMs: t.expose('duration', {
+      type: 'SafeInt',
+      description:
+        'Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished.',
+    }),
   }),
 });
 

@@ -43,7 +43,7 @@ export const otherNames: Readonly<Record<string, Readonly<Record<string, string>
 export const reshapedObjects: Readonly<Record<string, Reshaped>> = {
   AgentStats: {
     select: `{
-      totals { count inputTokens outputTokens cacheReadTokens cacheCreationTokens }
+      totals { count inputTokens outputTokens cacheReadTokens cacheCreationTokens turns durationMs }
       groups { key totals { count } }
     }`,
     fromGraphql: toAgentStats,
@@ -78,7 +78,8 @@ function toPart(typename: string, part: Readonly<Record<string, unknown>>): unkn
 }
 
 function toAgentStats({ totals, groups }: Readonly<Record<string, unknown>>): unknown {
-  const { count, inputTokens, outputTokens, cacheReadTokens, cacheCreationTokens } = Object(totals);
+  const { count, inputTokens, outputTokens, cacheReadTokens, cacheCreationTokens, turns, durationMs } =
+    Object(totals);
   const counts = new Map(
     (groups as { key: string; totals: { count: number } }[]).map((group) => [group.key, group.totals.count]),
   );
@@ -91,5 +92,7 @@ function toAgentStats({ totals, groups }: Readonly<Record<string, unknown>>): un
     total_output_tokens: outputTokens,
     total_cache_read_tokens: cacheReadTokens,
     total_cache_creation_tokens: cacheCreationTokens,
+    execution_count: turns,
+    total_session_duration_ms: durationMs,
   };
 }
