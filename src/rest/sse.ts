@@ -5,9 +5,6 @@ import type { FastifyReply } from 'fastify';
 /** Milliseconds between two signs of life on an otherwise silent stream: shorter than proxies wait. */
 const heartbeatInterval = 15_000;
 
-/** Milliseconds that a client may leave what was sent unread before its stream is ended. */
-const patience = 30_000;
-
 /** One message of an event stream. */
 export interface StreamMessage {
   readonly event: string;
@@ -22,7 +19,7 @@ export interface StreamMessage {
 export interface EventStream {
   /**
    * Sends messages and waits until the client can take more.
-   * @returns false if the client has gone, or reads too slowly to go on
+   * @returns false if the client has gone
    */
   send(messages: readonly StreamMessage[]): Promise<boolean>;
   end(): void;
@@ -57,14 +54,13 @@ export function openEventStream(reply: FastifyReply, gone: () => void): EventStr
   };
 }
 
+/** Whether the client has taken what was written; who takes nothing is cut off by the server, as of any answer. */
 async function drained(raw: ServerResponse): Promise<boolean> {
-  const signal = AbortSignal.timeout(patience);
-  const isDrained = await Promise.race([
-    once(raw, 'drain', { signal }).then(() => true),
-    once(raw, 'close', { signal }).then(() => false),
-  ]).catch(() => false);
-  if (!isDrained) raw.destroy();
-  return isDrained;
+  const waiting = new AbortController();
+  const { signal } = waiting;
+  await Promise.race([once(raw, 'drain', { signal }), once(raw, 'close', { signal })]);
+  waiting.abort();
+  return !raw.destroyed;
 }
 
 function toText({ event, data, id, retry }: StreamMessage): string {
