@@ -1,5 +1,6 @@
 import { parseCursorConnectionArgs } from '@pothos/core';
 import { parse } from '../domain/check.ts';
+import type { EventFilter } from '../domain/event-filter.ts';
 import { limits } from '../domain/limits.ts';
 import { fromLogCursor, logArguments, toLogCursor } from '../domain/log-page.ts';
 import type { EventQuery } from '../services/events.ts';
@@ -8,6 +9,7 @@ interface Log<T> {
   /** Which of the log's events the list shows. */
   readonly types: readonly string[] | null;
   readonly exclude: readonly string[];
+  readonly filter?: EventFilter | null | undefined;
   page(query: EventQuery): Promise<T[]>;
   count(query: EventQuery): Promise<number>;
 }
@@ -15,7 +17,7 @@ interface Log<T> {
 /** A connection over a session's log, oldest first (GraphQL Cursor Connections Specification). */
 export async function logConnection<T extends { readonly sequence: number }>(
   given: unknown,
-  { types, exclude, page, count }: Log<T>,
+  { types, exclude, filter, page, count }: Log<T>,
 ) {
   const { first = null, last = null, after = null, before = null } = parse(logArguments, given);
   const slice = parseCursorConnectionArgs({
@@ -23,7 +25,7 @@ export async function logConnection<T extends { readonly sequence: number }>(
     defaultSize: limits.defaultPageSize,
     maxSize: limits.pageSize,
   });
-  const whole = { types, exclude, after: null, before: null, limit: 0, descending: false };
+  const whole = { ...filter, types, exclude, after: null, before: null, limit: 0, descending: false };
   const rows = await page({
     ...whole,
     after: slice.after === undefined ? null : fromLogCursor(slice.after),

@@ -70,10 +70,14 @@ const appendEvents = graphql(`
 
 const readLog = graphql(`
   query TestReadLog(
-    $id: ID!, $first: Int, $last: Int, $after: String, $before: String, $types: [String!], $exclude: [String!]
+    $id: ID!, $first: Int, $last: Int, $after: String, $before: String,
+    $types: [String!], $exclude: [String!], $filter: EventFilter
   ) {
     session(id: $id) {
-      events(first: $first, last: $last, after: $after, before: $before, types: $types, exclude: $exclude) {
+      events(
+        first: $first, last: $last, after: $after, before: $before,
+        types: $types, exclude: $exclude, filter: $filter
+      ) {
         totalCount
         pageInfo { hasNextPage hasPreviousPage startCursor endCursor }
         nodes { sequence type message { role } }
@@ -245,6 +249,35 @@ describe('the log', () => {
     expect([sequences(third), third.totalCount]).toEqual([[2, 5, 8], 3]);
     const others = await page({ exclude: ['x.odd', 'x.third'] });
     expect([sequences(others), others.totalCount]).toEqual([[1], 1]);
+  });
+
+  test('is filtered, and counted by the filter', async () => {
+    const sessionId = await newSessionId();
+    const events = [
+      { type: 'x.a', data: { tool_name: 'web_fetch', note: 'Slow' }, tags: ['a'] },
+      { type: 'x.b', data: { tool_name: 'web_fetch' }, tags: ['a', 'b'] },
+      { type: 'x.b', data: { note: 'slowest' } },
+    ];
+    await send(gateway.url, appendEvents, { input: { sessionId, events } });
+    const found = async (variables: object) => {
+      const { data } = await send(gateway.url, readLog, { id: sessionId, ...variables });
+      return [data?.session?.events.nodes.map(({ sequence }) => sequence), data?.session?.events.totalCount];
+    };
+    expect(await found({ filter: { toolName: 'web_fetch' } })).toEqual([[2, 3], 2]);
+    expect(await found({ filter: { dataContains: 'slow' }, first: 1 })).toEqual([[2], 2]);
+    expect(await found({ filter: { tags: { any: ['a'], none: ['b'] } } })).toEqual([[2], 1]);
+    expect(await found({ filter: { ts: { before: '2020-01-01T00:00:00Z' } } })).toEqual([[], 0]);
+    expect(await found({ filter: { turnId: newId('turn') } })).toEqual([[], 0]);
+    expect(await found({ filter: { toolName: 'web_fetch' }, types: ['x.b'] })).toEqual([[3], 1]);
+  });
+
+  test('refuses a filter that is malformed', async () => {
+    const filter = { turnId: 'turn_1', dataContains: '' };
+    const { errors } = await send(gateway.url, readLog, { id: await newSessionId(), filter });
+    expect(errors?.[0]?.extensions).toMatchObject({
+      code: 'INVALID_INPUT',
+      issues: [{ path: ['filter', 'turnId'] }, { path: ['filter', 'dataContains'] }],
+    });
   });
 
   test('is the same before and after its events have left the outbox', async () => {

@@ -1,14 +1,20 @@
+import { z } from 'zod';
+import { parse } from '../../domain/check.ts';
 import { toMessage } from '../../domain/create-message.ts';
 import type { Applied } from '../../domain/decision.ts';
 import { IdempotencyError } from '../../domain/errors.ts';
 import { appendEventsInput, eventTypes, type SessionEvent } from '../../domain/event.ts';
+import { eventFilter } from '../../domain/event-filter.ts';
 import { limits } from '../../domain/limits.ts';
 import { builder } from '../builder.ts';
 import { logConnection } from '../log-connection.ts';
 import { sessionErrors } from './errors.ts';
+import { EventFilterInput } from './event-filter.ts';
 import { checkingWithKey, createNamedOnce } from './idempotency.ts';
 import { MessageType } from './message.ts';
 import { SessionRef } from './refs.ts';
+
+const filterArgument = z.object({ filter: eventFilter.nullish() });
 
 const typeList = Object.keys(eventTypes)
   .map((type) => `\`${type}\``)
@@ -67,11 +73,13 @@ builder.objectFields(SessionRef, (t) => ({
       args: {
         types: t.arg.stringList({ description: 'Only events of these types.' }),
         exclude: t.arg.stringList({ description: 'No events of these types.' }),
+        filter: t.arg({ type: EventFilterInput, description: 'What else must hold of the events.' }),
       },
-      resolve: ({ id }, { types, exclude, ...args }, context) =>
+      resolve: ({ id }, { types, exclude, filter, ...args }, context) =>
         logConnection(args, {
           types: types ?? null,
           exclude: exclude ?? [],
+          ...parse(filterArgument, { filter }),
           page: (query) => context.services.events.list(context, id, query),
           count: (query) => context.services.events.count(context, id, query),
         }),
