@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { ignoredSessionFields } from '../src/rest/session-bodies.ts';
 import { startApp } from './support/app.ts';
 
@@ -16,16 +16,8 @@ const requestsOf = (page: string) =>
     ([, command = '']) => command,
   );
 
-describe.each(guides.filter((page) => requestsOf(page).length > 0))('%s', (page) => {
-  let url: string;
-  const endings: (() => Promise<void>)[] = [];
-
-  beforeAll(async () => {
-    ({ url } = await startApp((close) => endings.push(close)));
-    return async () => {
-      for (const close of endings) await close();
-    };
-  });
+describe.each(guides.filter((page) => requestsOf(page).length > 0))('%s', async (page) => {
+  const { url } = await startApp(afterAll);
 
   test.each(requestsOf(page))('answers as it says: %s', async (command) => {
     const output = await run(command.replace('http://localhost:4000', url));

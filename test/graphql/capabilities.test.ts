@@ -1,21 +1,13 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import { limits } from '../../src/domain/limits.ts';
 import { graphql } from '../gql/index.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { ownCapability } from '../support/capabilities.ts';
 import { post, send } from '../support/client.ts';
 import { commandsOf } from '../support/commands.ts';
 import { agentId } from '../support/faults.ts';
 
-let gateway: TestApp;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
 
 const createCapability = graphql(`
   mutation TestCreateCapability($input: CreateCapabilityInput!) {
@@ -296,14 +288,11 @@ describe('an archived capability', () => {
   });
 });
 
-describe('capabilities', () => {
-  let fresh: TestApp;
-  beforeAll(async () => {
-    fresh = await startApp((close) => endings.push(close));
-    for (const ref of ['zeta', 'alpha', 'mid'])
-      await fresh.store.capabilities.insert(ownCapability(ref, { category: 'mine' }));
-    await fresh.store.capabilities.insert(ownCapability('gone', { status: 'archived' }));
-  });
+describe('capabilities', async () => {
+  const fresh = await startApp(afterAll);
+  for (const ref of ['zeta', 'alpha', 'mid'])
+    await fresh.store.capabilities.insert(ownCapability(ref, { category: 'mine' }));
+  await fresh.store.capabilities.insert(ownCapability('gone', { status: 'archived' }));
 
   const refs = async (variables: object) =>
     (await send(fresh.url, listCapabilities, variables)).data?.capabilities.nodes.map(({ ref }) => ref);

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { errorCodes, GatewayError, IdempotencyError, UnavailableError } from '../../src/domain/errors.ts';
 import { limits } from '../../src/domain/limits.ts';
 import { createApp } from '../../src/server/app.ts';
 import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { newId } from '../../src/services/new-id.ts';
 import { createServices } from '../../src/services/services.ts';
-import { makeKey, startApp, type TestApp } from '../support/app.ts';
+import { makeKey, startApp } from '../support/app.ts';
 import { type Contract, holdToContract } from '../support/contract.ts';
 import { exampleBody, exampleRequest, operations, operationsInOrder } from '../support/documented.ts';
 import { particularRequests } from './particular-requests.ts';
@@ -14,17 +14,8 @@ import { particularRequests } from './particular-requests.ts';
  * Every documented answer of every operation is given here, and each is held against its schema. What follows from the
  * form of an operation is asked for by rule; the rest is in `particular-requests.ts`.
  */
-let gateway: TestApp;
-const contracts: Contract[] = [];
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  gateway = await startApp((close) => endings.push(close));
-  contracts.push(gateway.contract);
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const gateway = await startApp(afterAll);
+const contracts: Contract[] = [gateway.contract];
 
 describe('the example of', () => {
   test.each(operationsInOrder)('$operationId is answered as a success', async (operation) => {
@@ -84,7 +75,7 @@ describe('a failure of', () => {
 
 describe('with keys asked for', () => {
   test('any operation refuses a request without one, and a key without its scope', async () => {
-    const closed = await startApp((close) => endings.push(close), { auth: 'keys' });
+    const closed = await startApp(undefined, { auth: 'keys' });
     contracts.push(closed.contract);
     const { secret } = await makeKey(closed, { scopes: [] });
     for (const operation of operations) {
@@ -112,7 +103,7 @@ test.each(posts)('$operationId heeds Idempotency-Key', async (operation) => {
 
 test('any operation refuses a caller who has too many requests open', async () => {
   const traffic = { ...standardTraffic, requestsPerCaller: 0, streamsPerCaller: 0 };
-  const closed = await startApp((close) => endings.push(close), { auth: 'keys', traffic });
+  const closed = await startApp(undefined, { auth: 'keys', traffic });
   contracts.push(closed.contract);
   const headers = { 'x-api-key': (await makeKey(closed)).secret };
   for (const operation of operations)
@@ -148,7 +139,7 @@ async function startFailing(error: Error): Promise<string> {
     publicUrl: () => 'http://gateway.test',
   });
   contracts.push(await holdToContract(app));
-  endings.push(() => app.close());
+  onTestFinished(() => app.close());
   return app.listen({ host: '127.0.0.1', port: 0 });
 }
 

@@ -3,19 +3,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { startApp } from '../support/app.ts';
 import { hasBrowser, launchBrowser, openOfflinePage } from '../support/browser.ts';
 
+const { url } = await startApp(afterAll);
 let browser: Browser;
-let url: string;
-const endings: (() => Promise<void>)[] = [];
 
 beforeAll(async () => {
-  if (!hasBrowser) return;
-  ({ url } = await startApp((close) => endings.push(close)));
-  browser = await launchBrowser();
+  if (hasBrowser) browser = await launchBrowser();
 });
-afterAll(async () => {
-  await browser?.close();
-  for (const close of endings) await close();
-});
+afterAll(() => browser?.close());
 
 /** The default tabs by their operation, and what the answer of each must show. */
 const tabs = [

@@ -5,7 +5,7 @@ import { expect, inject, test } from 'vitest';
 import type { SessionEvent } from '../../src/domain/event.ts';
 import { newestSessions } from '../../src/domain/session-order.ts';
 import { createServices } from '../../src/services/services.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { patient, startApp, type TestApp } from '../support/app.ts';
 import { newSessionId } from '../support/services.ts';
 import { everyone } from '../support/viewer.ts';
 
@@ -18,7 +18,8 @@ interface Acknowledged {
 
 /** Runs the process that is killed at the step, and gives what it had acknowledged by then. */
 async function dieAt(step: string, { database }: TestApp, sessionId: string): Promise<Acknowledged[]> {
-  const args = ['test/support/dying-process.mjs', inject('mongodbUri'), database, sessionId, step];
+  const client = [inject('mongodbUri'), JSON.stringify(patient)];
+  const args = ['test/support/dying-process.mjs', ...client, database, sessionId, step];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [told, [, signal]] = await Promise.all([text(child.stdout), once(child, 'exit')]);
   expect([step, signal]).toEqual([step, 'SIGKILL']);

@@ -35,7 +35,11 @@ interface TestAppOptions extends Partial<Omit<AppOptions, 'services'>> {
 }
 
 /** The tests' database has more to do than one that is relied on to answer in time. */
-const patient = { socketTimeoutMS: 30_000, waitQueueTimeoutMS: 30_000, serverSelectionTimeoutMS: 30_000 };
+export const patient = {
+  socketTimeoutMS: 30_000,
+  waitQueueTimeoutMS: 30_000,
+  serverSelectionTimeoutMS: 30_000,
+};
 
 /**
  * A gateway on a port of its own and a database of its own, with the demo data; gone when the test is over. It is open

@@ -1,4 +1,4 @@
-// A process that uses a session and is killed at one step of what it does: `node dying-process.mjs URI DATABASE SESSION STEP`.
+// A process that uses a session and is killed at one step of what it does: `node dying-process.mjs URI CLIENT_OPTIONS DATABASE SESSION STEP`.
 // The step names a call of the store, its number, and whether to die before or after it, such as `events.insertMissing:3:after`.
 // What was acknowledged is told on standard output, a JSON object a line.
 import { writeSync } from 'node:fs';
@@ -11,11 +11,9 @@ import { createServices } from '../../dist/services/services.js';
 import { createClient } from '../../dist/store/client.js';
 import { createStore } from '../../dist/store/store.js';
 
-const [, , uri, database, sessionId, step] = process.argv;
-// As the tests' other clients: the database has more to do than one that is relied on to answer in time.
-const patient = { socketTimeoutMS: 30_000, waitQueueTimeoutMS: 30_000, serverSelectionTimeoutMS: 30_000 };
+const [, , uri, clientOptions, database, sessionId, step] = process.argv;
 const [call, number, moment] = step.split(':');
-const store = createStore(createClient(uri, patient), database);
+const store = createStore(createClient(uri, JSON.parse(clientOptions)), database);
 const [noun, method] = call.split('.');
 const original = store[noun][method];
 let calls = 0;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { startApp } from '../../support/app.ts';
 import { post } from '../../support/client.ts';
 import {
@@ -16,19 +16,8 @@ import { twins } from './twins.ts';
  * The same request through both doors must come to the same: the object field by field, or code and faults. Each door
  * has a gateway of its own, so that what one changes is not in the way of the other.
  */
-let restUrl: string;
-let graphqlUrl: string;
-const endings: (() => Promise<void>)[] = [];
-
-beforeAll(async () => {
-  const finished = (close: () => Promise<void>) => endings.push(close);
-  [restUrl, graphqlUrl] = (await Promise.all([startApp(finished), startApp(finished)])).map(
-    ({ url }) => url,
-  ) as [string, string];
-});
-afterAll(async () => {
-  for (const close of endings) await close();
-});
+const { url: restUrl } = await startApp(afterAll);
+const { url: graphqlUrl } = await startApp(afterAll);
 
 const example = 'the documented example';
 
