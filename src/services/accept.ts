@@ -16,7 +16,7 @@ export function accept<T>(checked: Checked<T>, faults: readonly Issue[] = []): T
  * What was looked for by its id, if it is there.
  * @throws NotFoundError
  */
-export function existing<T>(noun: string, id: string, found: T | null): T {
+export function existing<T>(noun: string, id: unknown, found: T | null): T {
   if (found !== null) return found;
   const message = `must name an existing ${noun}; there is no ${show(id)}`;
   throw new NotFoundError([{ path: ['id'], code: 'NOT_FOUND', message }]);

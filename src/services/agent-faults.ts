@@ -67,6 +67,6 @@ export async function refusingTaken<T>(name: string | undefined, write: () => Pr
 }
 
 /** The fault of a name that another agent has. */
-export function taken(name: string): Issue {
+function taken(name: string): Issue {
   return { path: ['name'], code: 'TAKEN', message: `must be free; ${show(name)} belongs to another agent` };
 }

@@ -1,11 +1,10 @@
 import { type Agent, newAgent } from '../domain/agent.ts';
 import type { ApplyAgentInput } from '../domain/agent-input.ts';
 import { given } from '../domain/catalogue.ts';
-import { ConflictError } from '../domain/errors.ts';
 import { isDuplicateKey } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import { existing } from './accept.ts';
-import { taken } from './agent-faults.ts';
+import { refusingTaken } from './agent-faults.ts';
 import { newId } from './new-id.ts';
 
 /** Tries at an agent that others make at the same time: from the second on it is there. */
@@ -30,19 +29,24 @@ export async function applyAgent(
 ): Promise<AppliedAgent> {
   const parts = { ...given(rest), ...(name && { name }) };
   const changes = { ...parts, status: 'active', archivedAt: null, updatedAt: now } as const;
-  const fresh = name ? newAgent({ ...parts, name }, { id: id ?? newId('agent'), organizationId, now }) : null;
-  for (let attempt = 1; attempt <= tries; attempt += 1) {
+  const change = async (): Promise<Agent | null> => {
+    if (id) return store.agents.change({ organizationId, id }, changes);
+    return name ? store.agents.changeNamed(organizationId, name, changes) : null;
+  };
+  if (!name) return { agent: existing('agent', id, await change()), isNew: false };
+  const fresh = newAgent({ ...parts, name }, { id: id ?? newId('agent'), organizationId, now });
+  const apply = async (): Promise<AppliedAgent> => {
+    const agent = await change();
+    if (agent) return { agent, isNew: false };
+    await store.agents.insert(fresh);
+    return { agent: fresh, isNew: true };
+  };
+  for (let attempt = 1; attempt < tries; attempt += 1) {
     try {
-      const agent = id
-        ? await store.agents.change({ organizationId, id }, changes)
-        : await store.agents.changeNamed(organizationId, name ?? '', changes);
-      if (agent) return { agent, isNew: false };
-      const created = existing('agent', id ?? '', fresh);
-      await store.agents.insert(created);
-      return { agent: created, isNew: true };
+      return await apply();
     } catch (error) {
       if (!isDuplicateKey(error)) throw error;
     }
   }
-  throw new ConflictError([taken(name ?? '')]);
+  return refusingTaken(name, apply);
 }
