@@ -370,21 +370,25 @@ describe('streams', () => {
     },
   );
 
-  test.each(forms)('by $door: one ends soon after its key was revoked, another stays', async (form) => {
-    const gateway = await startApp(undefined, { auth: 'keys', traffic: quiet });
-    const [revoked, kept] = [await makeKey(gateway), await makeKey(gateway)];
-    const [ending, staying] = [
-      await open(gateway, form, revoked.secret),
-      await open(gateway, form, kept.secret),
-    ];
-    const viewer = {
-      organizationId: defaultOrganizationId,
-      scopes: new Set(['admin'] as const),
-      keyId: null,
-    };
-    await gateway.services.apiKeys.revoke({ viewer }, revoked.id);
-    expect(await Promise.race([ending.ended, pause(3_000, 'open')])).toBe('ended');
-    expect(await Promise.race([staying.ended, pause(100, 'open')])).toBe('open');
-    staying.close();
-  });
+  // At the same time: each waits for the next look at the keys.
+  test.concurrent.for(forms)(
+    'by $door: one ends soon after its key was revoked, another stays',
+    async (form, { expect, onTestFinished }) => {
+      const gateway = await startApp(onTestFinished, { auth: 'keys', traffic: quiet });
+      const [revoked, kept] = [await makeKey(gateway), await makeKey(gateway)];
+      const [ending, staying] = [
+        await open(gateway, form, revoked.secret),
+        await open(gateway, form, kept.secret),
+      ];
+      const viewer = {
+        organizationId: defaultOrganizationId,
+        scopes: new Set(['admin'] as const),
+        keyId: null,
+      };
+      await gateway.services.apiKeys.revoke({ viewer }, revoked.id);
+      expect(await Promise.race([ending.ended, pause(3_000, 'open')])).toBe('ended');
+      expect(await Promise.race([staying.ended, pause(100, 'open')])).toBe('open');
+      staying.close();
+    },
+  );
 });
