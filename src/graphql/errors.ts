@@ -36,19 +36,17 @@ export function maskError(error: unknown): GraphQLError {
   );
 }
 
-/** Names the request in every masked error, and hands the cause to `report`. */
-export function useRequestIdInErrors(
-  report: (cause: unknown, context: ServerContext) => void,
-): Plugin<object, ServerContext> {
-  return {
-    onExecutionResult({ result, context }) {
-      for (const error of errorsOf(result)) {
-        if (!['INTERNAL', 'UNAVAILABLE'].includes(String(error.extensions.code))) continue;
-        error.extensions.requestId = context.requestId;
-        report(error.originalError ?? error, context);
-      }
-    },
-  };
+/** Names the request in every masked error, and writes its cause to the log. */
+export function nameRequest(result: unknown, { requestId, log }: ServerContext): void {
+  for (const error of errorsOf(result)) {
+    if (!['INTERNAL', 'UNAVAILABLE'].includes(String(error.extensions.code))) continue;
+    error.extensions.requestId = requestId;
+    log.error({ err: error.originalError ?? error }, 'a GraphQL field failed');
+  }
+}
+
+export function useRequestIdInErrors(): Plugin<object, ServerContext> {
+  return { onExecutionResult: ({ result, context }) => nameRequest(result, context) };
 }
 
 function errorsOf(result: unknown): readonly GraphQLError[] {

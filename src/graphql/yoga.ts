@@ -1,40 +1,48 @@
+import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Services } from '../services/services.ts';
-import { useCompiledQueries } from './compiled-queries.ts';
+import { compiledFirst } from './compiled-first.ts';
+import { compiledOperations } from './compiled-operations.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
 import { textCache } from './document-cache.ts';
 import { maskError, useRequestIdInErrors } from './errors.ts';
-import { type DocumentLimits, standardLimits, useDocumentLimits } from './limits/document-limits.ts';
+import { type DocumentLimits, documentLimits, standardLimits } from './limits/document-limits.ts';
 import { useNoSuggestions } from './limits/suggestions.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './limits/trusted-documents.ts';
 import { schema } from './schema.ts';
 import { useFreshContextPerEvent } from './subscribe.ts';
 
-export type Yoga = ReturnType<typeof createGraphQL>;
+export type GraphQLEngine = ReturnType<typeof createGraphQL>;
+export type Yoga = GraphQLEngine['yoga'];
 
 export interface GraphQLOptions {
   readonly limits?: DocumentLimits;
   readonly trusted?: TrustedDocuments;
 }
 
-/** The GraphQL engine with all of its plugins; the server gives it requests and takes results. */
+/**
+ * The GraphQL engine with all of its plugins; the server gives it requests and takes results. A plugin that looks at
+ * each execution has to be taken into `compiledFirst` as well.
+ */
 export function createGraphQL(services: Services, { limits, trusted }: GraphQLOptions = {}) {
-  return createYoga<ServerContext, GraphQLContext>({
+  const documents = textCache<DocumentNode>();
+  const operations = compiledOperations(schema, documents);
+  const { plugin, admit } = documentLimits(schema, limits ?? standardLimits);
+
+  function contextOf({ viewer, lifetime, requestId, setHeader }: ServerContext): GraphQLContext {
+    return { ...services.scope(viewer, lifetime), services, requestId, ...(setHeader && { setHeader }) };
+  }
+
+  const yoga = createYoga<ServerContext, GraphQLContext>({
     schema,
-    context: ({ viewer, lifetime, requestId }) => ({
-      ...services.scope(viewer, lifetime),
-      services,
-      requestId,
-    }),
+    context: contextOf,
     plugins: [
-      useCompiledQueries(),
-      useDocumentLimits(schema, limits ?? standardLimits),
+      operations.plugin,
+      plugin,
       useTrustedDocuments(trusted ?? { documents: new Map(), only: false }),
       useNoSuggestions(),
       useFreshContextPerEvent(),
-      useRequestIdInErrors((cause, context) => {
-        context.log.error({ err: cause }, 'a GraphQL field failed');
-      }),
+      useRequestIdInErrors(),
     ],
     maskedErrors: { maskError, isDev: false },
     logging: false,
@@ -44,6 +52,15 @@ export function createGraphQL(services: Services, { limits, trusted }: GraphQLOp
     multipart: false,
     batching: false,
     extraParamNames: ['documentId'],
-    parserAndValidationCache: { documentCache: textCache(), errorCache: textCache() },
+    parserAndValidationCache: { documentCache: documents, errorCache: textCache() },
   });
+
+  const execute = compiledFirst({
+    operations,
+    admit,
+    contextOf,
+    pipeline: (request, server) =>
+      yoga.getResultForParams(request, server as Parameters<typeof yoga.getResultForParams>[1]),
+  });
+  return { yoga, execute };
 }

@@ -102,7 +102,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(problemPages);
   await app.register(healthRoutes, { readiness });
   await app.register(graphqlRoute, {
-    yoga: createGraphQL(services, options.graphql),
+    engine: createGraphQL(services, options.graphql),
     graphiql,
     mayIntrospect: ({ scopes }: Viewer) => options.introspection ?? (auth === 'none' || scopes.has('admin')),
     traffic,

@@ -4,7 +4,7 @@ import type { ExecutionResult } from 'graphql';
 import { processRegularResult } from 'graphql-yoga';
 import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
-import type { Yoga } from '../graphql/yoga.ts';
+import type { GraphQLEngine, Yoga } from '../graphql/yoga.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { sendGraphiQL } from './graphiql.ts';
 import { answerGraphQLError } from './graphql-errors.ts';
@@ -13,7 +13,7 @@ import type { Traffic } from './traffic/limit-traffic.ts';
 import { viewerOf } from './viewer.ts';
 
 export interface GraphQLRouteOptions {
-  readonly yoga: Yoga;
+  readonly engine: GraphQLEngine;
   /** Whether browsers are shown GraphiQL. */
   readonly graphiql: boolean;
   /** The largest body in bytes. */
@@ -41,7 +41,7 @@ const plainAnswers = new Map([
  * fetch layer; streams, GET and whatever is unusual take the whole way. Both give the same bytes.
  */
 export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOptions): Promise<void> {
-  const { yoga } = options;
+  const { engine } = options;
   app.setErrorHandler(answerGraphQLError);
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
@@ -62,8 +62,8 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
       const params = plainParams(request);
       const context = serverContext(request, reply, options);
       return params
-        ? answerPlainly(yoga, params, { reply, context })
-        : answerByFetch(yoga, request, { reply, context });
+        ? answerPlainly(engine, params, { reply, context })
+        : answerByFetch(engine.yoga, request, { reply, context });
     },
   });
 }
@@ -89,8 +89,9 @@ function plainParams(request: FastifyRequest): PlainParams | null {
   }
 }
 
-async function answerPlainly(yoga: Yoga, plain: PlainParams, { reply, context }: Answering) {
-  const result = await resultOf(yoga, plain, context);
+async function answerPlainly(engine: GraphQLEngine, plain: PlainParams, { reply, context }: Answering) {
+  const { yoga } = engine;
+  const result = await resultOf(engine, plain, context);
   if (isStream(result)) {
     // A subscription, which cannot be answered so: the engine's own negotiation says how it can.
     await result.return?.();
@@ -115,11 +116,14 @@ function isDataAlone(result: unknown): boolean {
 }
 
 /** Parameters of the wrong form are refused by an exception, before anything is executed. */
-async function resultOf(yoga: Yoga, { params, request: incoming }: PlainParams, server: ServerContext) {
-  const context = server as Parameters<Yoga['getResultForParams']>[1];
+async function resultOf(
+  engine: GraphQLEngine,
+  { params, request: incoming }: PlainParams,
+  context: ServerContext,
+) {
   try {
-    const request = requestOnDemand(incoming.method, () => fetchRequest(yoga, incoming, null));
-    return await yoga.getResultForParams({ params, request }, context);
+    const request = requestOnDemand(incoming.method, () => fetchRequest(engine.yoga, incoming, null));
+    return await engine.execute({ params, request }, context);
   } catch (error) {
     return { errors: [maskError(error)] };
   }

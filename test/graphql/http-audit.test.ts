@@ -18,7 +18,7 @@ test('the server passes every GraphQL-over-HTTP audit', async () => {
 
 test('so does the engine by its own way through fetch', async () => {
   const { store } = await startApp();
-  const yoga = createGraphQL(createServices(store));
+  const { yoga } = createGraphQL(createServices(store));
   const context = { requestId: 'audit', mayIntrospect: true, viewer, log: { error: () => undefined } };
   const fetchFn = (url: string, init: RequestInit) => yoga.fetch(url, init, context);
   await expectAllOk(auditServer({ url: 'http://gateway.test/graphql', fetchFn }));

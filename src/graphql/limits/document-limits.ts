@@ -1,4 +1,4 @@
-import { type DocumentNode, type GraphQLSchema, parse } from 'graphql';
+import { type DocumentNode, type ExecutionArgs, type GraphQLSchema, parse } from 'graphql';
 import type { Plugin } from 'graphql-yoga';
 import { ForbiddenError, GatewayError } from '../../domain/errors.ts';
 import { isWithinDepth } from '../../domain/json.ts';
@@ -27,16 +27,26 @@ export const standardLimits: DocumentLimits = {
   cost: 20_000,
 };
 
-type Context = ServerContext & GraphQLContext;
+interface Running {
+  readonly name: string | null | undefined;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly context: ServerContext;
+}
+
+/**
+ * What happens before an operation runs: its cost is taken from the caller's allowance, and returned.
+ * @throws GatewayError for variables that nest too deep or a cost beyond the limit, ForbiddenError, RateLimitedError
+ */
+export type Admit = (kind: 'request' | 'stream', document: DocumentNode, running: Running) => number;
 
 /**
  * Refuses documents beyond the limits: those of form before they are validated, that of cost before they are executed.
  * A document is measured once; after that the check is a comparison of numbers.
  */
-export function useDocumentLimits(
+export function documentLimits(
   schema: GraphQLSchema,
   limits: DocumentLimits,
-): Plugin<object, ServerContext> {
+): { readonly plugin: Plugin<object, ServerContext>; readonly admit: Admit } {
   const known = new WeakMap<DocumentNode, Measures>();
   const measuresOf = (document: DocumentNode) => {
     const found = known.get(document) ?? measure(schema, document);
@@ -44,12 +54,7 @@ export function useDocumentLimits(
     return found;
   };
 
-  /** Before an operation runs: what it costs is taken from the caller's allowance. */
-  function admit(
-    document: DocumentNode,
-    name: string | null | undefined,
-    { variables, context }: Running,
-  ): number {
+  const admit: Admit = (kind, document, { name, variables, context }) => {
     const measures = measuresOf(document);
     const chosen = measures.get(name ?? null) ?? measures.values().next().value;
     if (!chosen) return 0;
@@ -64,10 +69,11 @@ export function useDocumentLimits(
     // Beyond all numbers it may be none (NaN), which is within no limit.
     if (!(cost <= limits.cost)) throw exceeded('cost', cost, limits.cost);
     context.charge?.(cost);
+    context.countAs?.(kind);
     return cost;
-  }
+  };
 
-  return {
+  const plugin: Plugin<object, ServerContext> = {
     onParse({ setParseFn }) {
       setParseFn((source, options) => parseWithin(limits.tokens, source, options));
       return ({ result, replaceParseResult }) => {
@@ -77,12 +83,8 @@ export function useDocumentLimits(
       };
     },
     onExecute({ args }) {
-      const context = args.contextValue as unknown as Context;
-      const cost = admit(args.document, args.operationName, {
-        variables: args.variableValues ?? {},
-        context,
-      });
-      context.countAs?.('request');
+      const { context, ...running } = runningOf(args);
+      const cost = admit('request', args.document, { context, ...running });
       if (!context.showsCost) return undefined;
       return {
         onExecuteDone({ result, setResult }) {
@@ -95,16 +97,18 @@ export function useDocumentLimits(
       };
     },
     onSubscribe({ args }) {
-      const context = args.contextValue as unknown as Context;
-      admit(args.document, args.operationName, { variables: args.variableValues ?? {}, context });
-      context.countAs?.('stream');
+      admit('stream', args.document, runningOf(args));
     },
   };
+  return { plugin, admit };
 }
 
-interface Running {
-  readonly variables: Readonly<Record<string, unknown>>;
-  readonly context: Context;
+function runningOf({ operationName, variableValues, contextValue }: ExecutionArgs): Running {
+  return {
+    name: operationName,
+    variables: variableValues ?? {},
+    context: contextValue as ServerContext & GraphQLContext,
+  };
 }
 
 function parseWithin(maxTokens: number, ...[source, options]: Parameters<typeof parse>): DocumentNode {

@@ -1,0 +1,123 @@
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  type GraphQLSchema,
+  getOperationAST,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+  visit,
+} from 'graphql';
+import { compileQuery, isCompiledQuery } from 'graphql-jit';
+import type { GraphQLParams, Plugin } from 'graphql-yoga';
+import type { TextCache } from './document-cache.ts';
+import { measure } from './limits/measure.ts';
+
+/** Compiling takes as long as some executions: an operation that comes a few times is not worth it. */
+export const compiledFrom = 20;
+
+/** A field takes about 4 KB of code and 20 us to compile; clients choose the operations. */
+const most = { fields: 150, operations: 64 };
+
+export interface CompiledOperation {
+  readonly document: DocumentNode;
+  readonly node: OperationDefinitionNode;
+  /** @param variables as GraphQL.js coerces them */
+  execute(context: object, variables: Record<string, unknown>): ExecutionResult | Promise<ExecutionResult>;
+}
+
+interface Uses {
+  times: number;
+  compiled: CompiledOperation | null;
+}
+
+export type CompiledOperations = ReturnType<typeof compiledOperations>;
+
+/** Code made (by graphql-jit) of the queries and mutations that come again and again. */
+export function compiledOperations(schema: GraphQLSchema, documents: TextCache<DocumentNode>) {
+  const valid = new WeakSet<DocumentNode>();
+  const usesOf = new WeakMap<OperationDefinitionNode, Uses>();
+  const kept = new Set<Uses>();
+
+  function forget(uses: Uses): void {
+    kept.delete(uses);
+    Object.assign(uses, { times: 0, compiled: null });
+  }
+
+  /** The one compiled first makes room for another; if it still comes, it is compiled again. */
+  function keep(uses: Uses): void {
+    kept.add(uses);
+    const [oldest] = kept;
+    if (oldest && kept.size > most.operations) forget(oldest);
+  }
+
+  /** Learns which documents are valid. */
+  const plugin: Plugin = {
+    onValidate({ params: { documentAST } }) {
+      return ({ valid: isValid }) => {
+        if (isValid) valid.add(documentAST);
+      };
+    },
+  };
+
+  return {
+    plugin,
+
+    /** What a request asks for, if it has come often enough and is fit to be compiled. */
+    find({ query, operationName }: GraphQLParams): CompiledOperation | null {
+      const document = documents.get(query ?? '');
+      if (!document || !valid.has(document)) return null;
+      const node = getOperationAST(document, operationName);
+      if (!node) return null;
+      const uses = usesOf.get(node) ?? { times: 0, compiled: null };
+      usesOf.set(node, uses);
+      uses.times += 1;
+      if (uses.times === compiledFrom) {
+        uses.compiled = compile(schema, document, node);
+        if (uses.compiled) keep(uses);
+      }
+      return uses.compiled;
+    },
+
+    /** Leaves an operation that gave errors to the executor for a while. */
+    forget({ node }: CompiledOperation): void {
+      const uses = usesOf.get(node);
+      if (uses) forget(uses);
+    },
+  };
+}
+
+/** Null where the operation is too large, of a kind that is not compiled, or has an alias that the code takes for no name. */
+function compile(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  node: OperationDefinitionNode,
+): CompiledOperation | null {
+  const { fields, rootFields } = measure(schema, document).get(node.name?.value ?? null) ?? {};
+  const isFit =
+    node.operation === OperationTypeNode.QUERY ||
+    (node.operation === OperationTypeNode.MUTATION && rootFields === 1);
+  const text = document.loc?.source.body ?? '__proto__';
+  if (!isFit || fields === undefined || fields > most.fields || text.includes('__proto__')) return null;
+  const code = compileQuery(schema, withVariablesAsTheyAre(document), node.name?.value);
+  if (!isCompiledQuery(code)) return null;
+  return {
+    document,
+    node,
+    execute: (context, variables) => code.query(undefined, context, variables),
+  };
+}
+
+/**
+ * Variables come to the code as they were coerced by GraphQL.js. Left to itself it checks them by code as well, which
+ * has no end where an input type holds itself, as a filter does.
+ */
+function withVariablesAsTheyAre(document: DocumentNode): DocumentNode {
+  return visit(document, {
+    VariableDefinition: ({ kind, variable }) => ({
+      kind,
+      variable,
+      type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'JSON' } },
+    }),
+  });
+}
