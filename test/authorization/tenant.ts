@@ -55,34 +55,33 @@ export class Tenant {
 
   async world(): Promise<World> {
     const name = this.name();
+    const ref = name.replaceAll('-', '_');
+    const [conversation, key] = await Promise.all([
+      this.#conversation(name),
+      this.#make('ApiKey', { name, scopes: ['SESSIONS_READ'] }, '... on CreatedApiKey { apiKey { id } }'),
+      this.#create('Capability', { ref, name, description: name }, '... on Capability { ref }'),
+    ]);
+    return { ...conversation, capability: ref, key };
+  }
+
+  async #conversation(name: string) {
     const provider = await this.#make('Provider', { name, type: 'openai' });
     const model = await this.#make('Model', { providerId: provider, name });
     const agent = await this.#make('Agent', { name, systemPrompt: name, defaultModelId: model });
-    const ref = name.replaceAll('-', '_');
-    await this.#create('Capability', { ref, name, description: name }, '... on Capability { ref }');
     const session = await this.#make('Session', {
       agentId: agent,
       modelId: model,
       title: name,
       tags: [name],
     });
-    const message = await this.#make('Message', {
-      sessionId: session,
-      role: 'USER',
-      content: [{ text: name }],
-    });
-    const key = await this.#make(
-      'ApiKey',
-      { name, scopes: ['SESSIONS_READ'] },
-      '... on CreatedApiKey { apiKey { id } }',
-    );
     const begun = `mutation { beginTurn(input: { sessionId: "${session}", runtime: "${name}" }) { ... on Session { turn { id } } } }`;
-    const turn = await this.#idIn('turn', begun);
-    const event = await this.#idIn(
-      'event',
-      `{ session(id: "${session}") { events(first: 1) { nodes { id } } } }`,
-    );
-    return { provider, model, agent, capability: ref, session, turn, event, message, key };
+    const read = `{ session(id: "${session}") { events(first: 1) { nodes { id } } } }`;
+    const [message, turn, event] = await Promise.all([
+      this.#make('Message', { sessionId: session, role: 'USER', content: [{ text: name }] }),
+      this.#idIn('turn', begun),
+      this.#idIn('event', read),
+    ]);
+    return { provider, model, agent, session, message, turn, event };
   }
 
   /** Changes a session, so that whoever watches it hears of it. */
