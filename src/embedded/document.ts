@@ -21,6 +21,20 @@ export function encode(document: Document): Uint8Array {
 
 const serializeOptions = { ignoreUndefined: false };
 
+const asReceived = new WeakMap<Document, Uint8Array>();
+
+/** Reads a document that may come to be stored as it is: its bytes are kept beside it. It must not be changed. */
+export function receive(bytes: Uint8Array): Document {
+  const document = decode(bytes);
+  asReceived.set(document, bytes);
+  return document;
+}
+
+/** The bytes of a document: those in which it was received, where it was. */
+export function bytesOf(document: Document): Uint8Array {
+  return asReceived.get(document) ?? encode(document);
+}
+
 /** An array of documents that are encoded already, in an answer on its way to a client. */
 export class EncodedDocuments {
   readonly documents: readonly Uint8Array[];

@@ -7,7 +7,8 @@ import { compareValues } from './query/compare.ts';
 import { compileFilter } from './query/filter.ts';
 import { convert, type Flow } from './query/flow.ts';
 import { compileSort, sorted } from './query/sort.ts';
-import type { CollectionMeta } from './storage/catalog.ts';
+import type { CollectionMeta, IndexMeta } from './storage/catalog.ts';
+import { targetOf } from './storage/entries.ts';
 import { documentKey } from './storage/record-keys.ts';
 import type { Storage } from './storage/storage.ts';
 import { StoredRow } from './stored-row.ts';
@@ -122,15 +123,15 @@ class Search {
       }
       return;
     }
-    const targets = this.#targets(chosen);
+    const targets = this.#targets(chosen, chosen.index);
     for (const target of chosen.index.multikey.length > 0 ? distinct(targets, (key) => key) : targets) {
       const row = this.#row(target);
       if (row) yield row;
     }
   }
 
-  *#targets(chosen: ScanPlan): Generator<Buffer> {
-    for (const { value } of this.#entries(chosen)) yield value;
+  *#targets(chosen: ScanPlan, index: IndexMeta): Generator<Buffer> {
+    for (const entry of this.#entries(chosen)) yield targetOf(index, entry);
   }
 
   *#entries({ ranges, reverse, isMerged }: ScanPlan): Generator<ScannedEntry> {

@@ -1,6 +1,6 @@
 import { ObjectId } from 'bson';
 import { CommandError } from '../command-error.ts';
-import { type Document, encode, isDocument, withId } from '../document.ts';
+import { bytesOf, type Document, isDocument, withId } from '../document.ts';
 import { compareValues } from '../query/compare.ts';
 import { compileProjection } from '../query/projection.ts';
 import { compileUpdate, isReplacement, upsertSeed } from '../query/update.ts';
@@ -186,7 +186,7 @@ function storable(given: Document): Stored {
   if (Array.isArray(document._id) || document._id === undefined) {
     throw new CommandError('InvalidIdField', "The '_id' value cannot be of type array");
   }
-  const bytes = encode(document);
+  const bytes = bytesOf(document);
   if (bytes.byteLength > maxDocumentBytes) {
     throw new CommandError(
       'BSONObjectTooLarge',

@@ -2,7 +2,7 @@ import type { RootDatabase } from 'lmdb';
 import type { Document } from '../document.ts';
 import type { CollectionMeta, IndexMeta } from './catalog.ts';
 import { duplicateKey } from './duplicate-key.ts';
-import { type Entries, entriesOf } from './entries.ts';
+import { type Entries, endsWithId, entriesOf } from './entries.ts';
 import { after, numberBytes } from './record-keys.ts';
 import type { Scans } from './scans.ts';
 
@@ -34,48 +34,44 @@ export class IndexEntries {
 
   /** Adds what a document newly brings to one index. Throws DuplicateKey. */
   add(collection: CollectionMeta, index: IndexMeta, keyed: Keyed): void {
-    this.put(index, this.#checkedFor(collection, index, keyed), keyed.key);
+    this.put(index, this.#checkedFor(collection, index, keyed));
   }
 
-  put(index: IndexMeta, { keys, multikey, unordered }: Entries, target: Buffer): void {
+  put(index: IndexMeta, { entries, multikey, unordered }: Entries): void {
     const { lmdb, note } = this.#kept;
     if (multikey.length > 0) note(index.multikey, multikey);
     if (unordered.length > 0) note(index.unordered, unordered);
-    for (const key of keys) void lmdb.put(key, target);
+    for (const { key, value } of entries) void lmdb.put(key, value);
   }
 
   /** Puts the entries of a document as it is now in the place of those that it had. */
   replace(index: IndexMeta, before: Keyed, entries: Entries): void {
-    const removed = entriesOf(index, before.document, idOf(before));
+    const removed = entriesOf(index, before.document, before.key);
     if (haveSameKeys(removed, entries)) return;
-    for (const key of removed.keys) void this.#kept.lmdb.remove(key);
-    this.put(index, entries, before.key);
+    for (const { key } of removed.entries) void this.#kept.lmdb.remove(key);
+    this.put(index, entries);
   }
 
   remove(collection: CollectionMeta, keyed: Keyed): void {
     for (const index of collection.indexes) {
-      for (const key of entriesOf(index, keyed.document, idOf(keyed)).keys) void this.#kept.lmdb.remove(key);
+      const { entries } = entriesOf(index, keyed.document, keyed.key);
+      for (const { key } of entries) void this.#kept.lmdb.remove(key);
     }
   }
 
-  #checkedFor(collection: CollectionMeta, index: IndexMeta, keyed: Keyed): Entries {
-    const id = idOf(keyed);
-    const entries = entriesOf(index, keyed.document, id);
-    if (!index.unique) return entries;
-    for (const key of entries.keys) {
-      const values = key.subarray(0, key.length - id.length);
+  #checkedFor(collection: CollectionMeta, index: IndexMeta, { document, key: target }: Keyed): Entries {
+    const added = entriesOf(index, document, target);
+    if (!index.unique || endsWithId(index)) return added;
+    for (const { key } of added.entries) {
+      const values = key.subarray(0, key.length - (target.length - numberBytes));
       for (const other of this.#kept.scans.entries({ start: values, end: after(values) })) {
-        if (!other.value.equals(keyed.key)) throw duplicateKey(collection, index, keyed.document);
+        if (!other.value.equals(target)) throw duplicateKey(collection, index, document);
       }
     }
-    return entries;
+    return added;
   }
 }
 
-function idOf({ key }: Keyed): Buffer {
-  return key.subarray(numberBytes);
-}
-
-function haveSameKeys(a: Entries, b: Entries): boolean {
-  return a.keys.length === b.keys.length && a.keys.every((key, at) => b.keys[at]?.equals(key));
+function haveSameKeys({ entries: a }: Entries, { entries: b }: Entries): boolean {
+  return a.length === b.length && a.every(({ key }, at) => b[at]?.key.equals(key));
 }

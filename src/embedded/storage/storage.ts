@@ -17,7 +17,7 @@ const catalogKey = Buffer.of(0, 0, 0, 0);
 const notesNumber = 1;
 
 /** Of how indexes are stored: a folder with another one gets its indexes built anew. */
-const format = 2;
+const format = 3;
 
 interface Catalog {
   format?: number;
@@ -192,7 +192,7 @@ export class Storage {
     const entries = this.#entries.checked(collection, { document, key });
     if (!hasPlace(id)) this.#note(collection.unordered, ['_id']);
     void this.#lmdb.put(key, bufferOf(bytes));
-    for (const [index, added] of entries) this.#entries.put(index, added, key);
+    for (const [index, added] of entries) this.#entries.put(index, added);
     const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
     this.changes.record({ operation: 'insert', ...deed });
   }
@@ -217,12 +217,12 @@ export class Storage {
     this.changes.record({ operation: 'delete', id: document._id, ...namespaceOf(collection) });
   }
 
-  /** What is stored in a range of keys: documents of a collection, or the keys of documents for an index. */
+  /** What is stored in a range of keys: documents of a collection, or the entries of an index. */
   scan(range: KeyRange, reverse = false): Generator<Entry> {
     return this.#scans.entries(range, reverse);
   }
 
-  /** The bytes of the document under a key that an index entry holds; undefined if it is gone since. */
+  /** The bytes of the document under a key that an index entry leads to; undefined if it is gone since. */
   follow(key: Buffer): Buffer | undefined {
     return this.#lmdb.get(key);
   }

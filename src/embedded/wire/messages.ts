@@ -1,4 +1,4 @@
-import { type Document, decode, EncodedDocuments, encode } from '../document.ts';
+import { type Document, decode, EncodedDocuments, encode, receive } from '../document.ts';
 import { arrayElements, bufferOf } from '../encoded.ts';
 
 /** Operation codes of the MongoDB wire protocol. */
@@ -87,7 +87,7 @@ function parseSequence(section: Buffer): [string, Document[]] {
   while (at < section.length) {
     const size = section.readInt32LE(at);
     if (size < 5 || at + size > section.length) throw new Error('a document ends outside its sequence');
-    documents.push(decode(section.subarray(at, at + size)));
+    documents.push(receive(section.subarray(at, at + size)));
     at += size;
   }
   return [section.toString('utf8', 4, nameEnd), documents];
