@@ -1,5 +1,5 @@
 import { type ExecutionResult, GraphQLError } from 'graphql';
-import type { Plugin } from 'graphql-yoga';
+import { isAsyncIterable, mapAsyncIterator, type Plugin } from 'graphql-yoga';
 import { type ErrorCode, errorCodes, GatewayError, RateLimitedError, sentence } from '../domain/errors.ts';
 import { asDomainError } from '../store/failures.ts';
 import type { ServerContext } from './context.ts';
@@ -45,8 +45,28 @@ export function nameRequest(result: unknown, { requestId, log }: ServerContext):
   }
 }
 
-export function useRequestIdInErrors(): Plugin<object, ServerContext> {
-  return { onExecutionResult: ({ result, context }) => nameRequest(result, context) };
+/** Completes the errors of a result, or of each result of a stream, by what only their request knows. */
+export function useRequestInErrors(): Plugin<object, ServerContext> {
+  return {
+    onExecutionResult({ result, setResult, context }) {
+      const named = (one: ExecutionResult) => {
+        nameRequest(one, context);
+        return one;
+      };
+      if (isAsyncIterable<ExecutionResult>(result)) return setResult(mapAsyncIterator(result, named));
+      nameRequest(result, context);
+      refuseRequest(result);
+    },
+  };
+}
+
+/**
+ * Errors that leave no data are of the whole request, also where they come from the arguments of a subscription. GraphQL
+ * over HTTP gives these a status of their own in its own media type alone; within a stream clients read them like others.
+ */
+function refuseRequest(result: unknown): void {
+  if ('data' in Object(result)) return;
+  for (const { extensions } of errorsOf(result)) extensions.http ??= { status: 400, spec: true };
 }
 
 function errorsOf(result: unknown): readonly GraphQLError[] {

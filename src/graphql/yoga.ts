@@ -5,7 +5,7 @@ import { compiledFirst } from './compiled-first.ts';
 import { compiledOperations } from './compiled-operations.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
 import { textCache } from './document-cache.ts';
-import { maskError, useRequestIdInErrors } from './errors.ts';
+import { maskError, useRequestInErrors } from './errors.ts';
 import { type DocumentLimits, documentLimits, standardLimits } from './limits/document-limits.ts';
 import { useNoSuggestions } from './limits/suggestions.ts';
 import { type TrustedDocuments, useTrustedDocuments } from './limits/trusted-documents.ts';
@@ -42,7 +42,7 @@ export function createGraphQL(services: Services, { limits, trusted }: GraphQLOp
       useTrustedDocuments(trusted ?? { documents: new Map(), only: false }),
       useNoSuggestions(),
       useFreshContextPerEvent(),
-      useRequestIdInErrors(),
+      useRequestInErrors(),
     ],
     maskedErrors: { maskError, isDev: false },
     logging: false,

@@ -92,7 +92,7 @@ export function eventService(store: Store, writer: SessionWriter) {
       authorize(scope, 'sessions:read');
       const range = {
         organizationId: scope.viewer.organizationId,
-        sessionId: parseId('session', sessionId),
+        sessionId: parseId('session', sessionId, 'sessionId'),
         ...query,
       };
       const events = await store.sessionLog.find(range);
@@ -117,7 +117,7 @@ export function eventService(store: Store, writer: SessionWriter) {
     ): Promise<number> {
       authorize(scope, 'sessions:read');
       const { organizationId } = scope.viewer;
-      const id = parseId('session', sessionId);
+      const id = parseId('session', sessionId, 'sessionId');
       if (eventId === null) {
         const session = await scope.loaders.sessions.load(id);
         if (!session) throw sessionNotFound(sessionId);

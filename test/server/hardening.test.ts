@@ -93,8 +93,8 @@ describe('the schema', () => {
     ['introspection in a fragment', '{ ...A } fragment A on Query { b: __schema { queryType { name } } }'],
   ])('is closed to other keys: %s', async (_name, query) => {
     const { gateway, headers } = await withPlainKey();
-    const { data, errors } = await post(gateway.url, { query }, headers);
-    expect([data, errors?.[0]?.extensions?.code]).toEqual([undefined, 'FORBIDDEN']);
+    const { status, data, errors } = await post(gateway.url, { query }, headers);
+    expect([status, data, errors?.[0]?.extensions?.code]).toEqual([200, undefined, 'FORBIDDEN']);
   });
 
   test.each([

@@ -72,8 +72,10 @@ async function startProxy(uri: string, join: (client: Socket, database: Socket) 
 function changed(message: Buffer, change: (reply: Document) => Document): Buffer {
   const opMsg = 2013;
   if (message.readInt32LE(12) !== opMsg) return message;
-  const reply = BSON.serialize(change(BSON.deserialize(message.subarray(documentStart))));
-  const whole = Buffer.concat([message.subarray(0, documentStart), reply]);
+  const reply = BSON.deserialize(message.subarray(documentStart));
+  const other = change(reply);
+  if (other === reply) return message;
+  const whole = Buffer.concat([message.subarray(0, documentStart), BSON.serialize(other)]);
   whole.writeInt32LE(whole.length, 0);
   return whole;
 }
