@@ -60,11 +60,16 @@ function isOwn(value: unknown, key: string | number): value is object {
 
 function toIssue(issue: z.core.$ZodIssue, root: unknown): Issue {
   const path = issue.path.filter((key) => typeof key !== 'symbol');
-  return { path, code: codeOf(issue, valueAt(root, path)), message: issue.message };
+  return { path, code: isMissing(root, path) ? 'REQUIRED' : codeOf(issue), message: issue.message };
 }
 
-function codeOf(issue: z.core.$ZodIssue, value: unknown): IssueCode {
-  if (value === undefined || value === null) return 'REQUIRED';
+/** Of a text that stands for a list of itself, as in a query string, no item is missing. */
+function isMissing(root: unknown, path: Issue['path']): boolean {
+  const isItemOfText = typeof valueAt(root, path.slice(0, -1)) === 'string';
+  return (valueAt(root, path) ?? null) === null && !isItemOfText;
+}
+
+function codeOf(issue: z.core.$ZodIssue): IssueCode {
   switch (issue.code) {
     case 'custom':
       return isIssueCode(issue.params?.code) ? issue.params.code : 'INVALID_VALUE';

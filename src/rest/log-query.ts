@@ -86,7 +86,7 @@ export const eventQuery = strictQuery({
   around: place.optional().meta({
     type: 'string',
     description:
-      'The id or the sequence of an event: gives it, where the filters leave it, and the nearest that they leave on either side. Not beside `since_id`, `after_sequence` and `before_sequence`.',
+      'The id or the sequence of an event: gives it, where the filters leave it, and the nearest that they leave on either side, `limit` in all. Not beside `since_id`, `after_sequence` and `before_sequence`.',
   }),
   window: optionalNumber({
     max: limits.eventWindow,

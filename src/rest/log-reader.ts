@@ -29,10 +29,9 @@ export function logReader({ events }: Services) {
 
     if (slice.around) {
       const place = await placeOf(slice.around, 'around');
-      const [rows, total] = await Promise.all([
-        listAround(list, place, slice.window ?? limits.eventWindow),
-        count(),
-      ]);
+      // A limit that is less than both sides takes from either, so that the event itself is never cut off.
+      const window = Math.min(slice.window ?? limits.eventWindow, Math.ceil((limit - 1) / 2));
+      const [rows, total] = await Promise.all([listAround(list, place, window), count()]);
       return { rows: (order_desc ? rows.reverse() : rows).slice(0, limit), total };
     }
     const start = { eventId: since_id, sequence: after_sequence };

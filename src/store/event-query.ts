@@ -44,6 +44,12 @@ export function eventQuery(range: EventRange): Filter<EventRow> {
   };
 }
 
+/** Whether a range has all events of its session. */
+export function isWhole(range: EventRange): boolean {
+  const { organizationId: _, sessionId: __, ...conditions } = eventQuery(range);
+  return Object.keys(conditions).length === 0;
+}
+
 /** The same choice of events as the database makes, for those that still wait in an outbox. */
 export function isWithin(range: EventRange): (row: EventRow) => boolean {
   const { after, before, types, exclude, turnId, ts, tags } = range;

@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../domain/event.ts';
 import { byIdReader } from './by-id.ts';
 import type { Collections } from './collections.ts';
-import { type EventRange, isWithin } from './event-query.ts';
+import { type EventRange, isWhole, isWithin } from './event-query.ts';
 import { eventStore, fromEventRow } from './events.ts';
 
 /**
@@ -15,10 +15,10 @@ export function sessionLog(collections: Collections) {
   async function outboxOf(organizationId: string, sessionId: string) {
     const [row] = await readOutboxes(organizationId, [sessionId]);
     if (!row) return null;
-    const { outbox } = row;
+    const { outbox, lastSequence } = row;
     // The outbox has the log's last events: `events` is needed only for those before it. Later ones, which a writer may
     // be moving just now, are left to the next look: a part of them would leave a gap.
-    return { outbox, start: outbox[0]?.sequence ?? row.lastSequence + 1 };
+    return { outbox, lastSequence, start: outbox[0]?.sequence ?? lastSequence + 1 };
   }
 
   return {
@@ -39,6 +39,8 @@ export function sessionLog(collections: Collections) {
     async count(range: EventRange): Promise<number | null> {
       const found = await outboxOf(range.organizationId, range.sessionId);
       if (!found) return null;
+      // The log has no gaps.
+      if (isWhole(range)) return found.lastSequence;
       const waiting = found.outbox.filter(isWithin(range)).length;
       return waiting + (await events.count(upTo(range, found.start)));
     },

@@ -73,7 +73,13 @@ describe('a list of events', () => {
     [{ around: '6', window: '2' }, [4, 5, 6]],
     [{ around: '99', window: '2' }, [5, 6]],
     [{ around: '3' }, [1, 2, 3, 4, 5, 6]],
-    [{ around: '3', limit: '2' }, [1, 2]],
+    [{ around: '3', limit: '0' }, []],
+    [{ around: '3', limit: '1' }, [3]],
+    [{ around: '3', limit: '2' }, [2, 3]],
+    [{ around: '3', limit: '2', order_desc: 'true' }, [4, 3]],
+    [{ around: '3', limit: '3' }, [2, 3, 4]],
+    [{ around: '4', limit: '4' }, [2, 3, 4, 5]],
+    [{ around: '4', limit: '5', window: '1' }, [3, 4, 5]],
     [{ around: '3', window: '1', exclude: 'turn.started' }, [2, 4]],
     [{ around: '3', window: '1', types: 'x.a' }, [2, 6]],
   ])('with %j gives %j', async (query, sequences) => {
@@ -82,9 +88,9 @@ describe('a list of events', () => {
 
   test('goes around the id of an event as well, in six commands at most', async () => {
     const names = await commandsOf(gateway.client, async () => {
-      expect(await read({ around: log[3]?.id ?? '', window: '1' })).toEqual({
-        sequences: [3, 4, 5],
-        total: 6,
+      expect(await read({ around: log[3]?.id ?? '', window: '1', exclude: 'x.b' })).toEqual({
+        sequences: [3, 5],
+        total: 5,
       });
     });
     expect(names.length).toBeLessThanOrEqual(6);
@@ -93,9 +99,18 @@ describe('a list of events', () => {
 
   test('of no events reads none', async () => {
     const names = await commandsOf(gateway.client, async () => {
-      expect(await read({ limit: '0' })).toEqual({ sequences: [], total: 6 });
+      expect(await read({ types: 'x.a', limit: '0' })).toEqual({ sequences: [], total: 2 });
     });
     expect(names.sort()).toEqual(['aggregate', 'find']);
+  });
+
+  test('of all events counts none: the session knows how many it has', async () => {
+    for (const query of [{ limit: '0' }, { after_sequence: '4' }, { around: '3' }]) {
+      const names = await commandsOf(gateway.client, async () => {
+        expect((await read(query)).total).toBe(6);
+      });
+      expect(names).not.toContain('aggregate');
+    }
   });
 
   test.each([

@@ -92,6 +92,17 @@ describe('GET /v1/sessions', () => {
     ]);
   });
 
+  test.each([
+    ['status=done', 'INVALID_VALUE'],
+    ['status=idle&status=done', 'INVALID_VALUE'],
+    ['model_id=gpt', 'INVALID_ID'],
+    ['tag=', 'TOO_SHORT'],
+    [`tag=${'x'.repeat(65)}`, 'TOO_LONG'],
+  ])('tells of ?%s the same that it tells of a list: %s', async (query, code) => {
+    const { body } = await get(`/v1/sessions?${query}`);
+    expect(body.errors).toMatchObject([{ code }]);
+  });
+
   test('reports every faulty parameter', async () => {
     const { body } = await get('/v1/sessions?status=x&archived=y&limit=z');
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([
