@@ -1,5 +1,4 @@
 import SchemaBuilder from '@pothos/core';
-import DataloaderPlugin from '@pothos/plugin-dataloader';
 import ErrorsPlugin from '@pothos/plugin-errors';
 import RelayPlugin from '@pothos/plugin-relay';
 import ValidationPlugin from '@pothos/plugin-validation';
@@ -33,7 +32,7 @@ export const builder = new SchemaBuilder<{
   };
 }>({
   // The errors plugin goes first: it must see what the others throw.
-  plugins: [ErrorsPlugin, ValidationPlugin, RelayPlugin, DataloaderPlugin],
+  plugins: [ErrorsPlugin, ValidationPlugin, RelayPlugin],
   defaultFieldNullability: false,
   errors: { defaultTypes: [] },
   validation: {

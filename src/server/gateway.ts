@@ -6,7 +6,7 @@ import { tokenVerifier } from '../services/tokens.ts';
 import { createClient } from '../store/client.ts';
 import { createStore } from '../store/store.ts';
 import { createApp } from './app.ts';
-import { limitHeapGrowth } from './memory.ts';
+import { tuneCollection } from './memory.ts';
 import { prepare, untilDone } from './preparation.ts';
 import { closeGracefully } from './shutdown.ts';
 import { sweep } from './sweep.ts';
@@ -35,7 +35,7 @@ export async function startGateway(
   options: { demo: boolean },
 ): Promise<Gateway> {
   const trusted = await trustedDocuments(config);
-  limitHeapGrowth();
+  tuneCollection();
   const client = createClient(uri);
   const store = createStore(client, config.mongodbDatabase);
   const closing = new AbortController();

@@ -142,10 +142,6 @@ export class ById<T> {
     return this.#loader.load(id);
   }
 
-  loadMany(ids: readonly string[]): Promise<(T | null | Error)[]> {
-    return this.#loader.loadMany(ids);
-  }
-
   /** The row, if it has been read; undefined says nothing about whether there is one. */
   peek(id: string): T | undefined {
     return this.#rows?.get(id);

@@ -5,7 +5,7 @@ import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
 import { CapabilityUseType } from './capability.ts';
 import { OrderDirection } from './order-direction.ts';
-import { AgentRef, ModelRef, reference } from './refs.ts';
+import { AgentRef, byId, ModelRef, reference } from './refs.ts';
 import { TagFilterInput } from './tag-filter.ts';
 
 const AgentStatus = builder.enumType('AgentStatus', {
@@ -16,7 +16,8 @@ const AgentStatus = builder.enumType('AgentStatus', {
   } as const,
 });
 
-AgentRef.implement({
+builder.node(AgentRef, {
+  ...byId('catalogue:read', ({ agents }) => agents),
   description: 'What a session talks to: instructions, a default model and capabilities.',
   fields: (t) => ({
     name: t.exposeString('name', {
@@ -35,8 +36,7 @@ AgentRef.implement({
       type: ModelRef,
       nullable: true,
       description: 'The model of sessions that name none.',
-      resolve: ({ defaultModelId }, _args, context) =>
-        defaultModelId && reference('models', defaultModelId, context),
+      resolve: ({ defaultModelId }, _args, context) => reference('models', defaultModelId, context),
     }),
     capabilities: t.field({
       type: [CapabilityUseType],

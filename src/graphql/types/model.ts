@@ -3,7 +3,7 @@ import { modalities, modelStatuses, newestModels, type TokenPrice } from '../../
 import { modelArguments } from '../../domain/model-input.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
-import { ModelRef, ProviderRef, reference } from './refs.ts';
+import { byId, ModelRef, ProviderRef, reference } from './refs.ts';
 import { TagFilterInput } from './tag-filter.ts';
 
 const ModelStatus = builder.enumType('ModelStatus', {
@@ -41,7 +41,8 @@ const TokenPriceType = builder.objectRef<TokenPrice>('TokenPrice').implement({
   }),
 });
 
-ModelRef.implement({
+builder.node(ModelRef, {
+  ...byId('catalogue:read', ({ models }) => models),
   description: 'A language model as one provider offers it.',
   fields: (t) => ({
     name: t.exposeString('name', { description: "The name that the provider's own API expects." }),

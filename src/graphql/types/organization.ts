@@ -2,7 +2,7 @@ import { checking } from '../../domain/check.ts';
 import { type Organization, setDefaultModelInput } from '../../domain/organization.ts';
 import { builder } from '../builder.ts';
 import { mutationResult } from './errors.ts';
-import { ModelRef } from './refs.ts';
+import { ModelRef, reference } from './refs.ts';
 
 const OrganizationType = builder.objectRef<Organization>('Organization').implement({
   description: 'A tenant: sessions, agents, models and providers each belong to exactly one.',
@@ -13,7 +13,7 @@ const OrganizationType = builder.objectRef<Organization>('Organization').impleme
       type: ModelRef,
       nullable: true,
       description: 'The model of sessions for which neither they nor their agents name one.',
-      resolve: ({ defaultModelId }) => defaultModelId,
+      resolve: ({ defaultModelId }, _args, context) => reference('models', defaultModelId, context),
     }),
     createdAt: t.field({
       type: 'DateTime',

@@ -3,7 +3,7 @@ import { parse } from '../../domain/check.ts';
 import { newestProviders, providerStatuses } from '../../domain/provider.ts';
 import { builder } from '../builder.ts';
 import { connection } from '../connection.ts';
-import { ProviderRef } from './refs.ts';
+import { byId, ProviderRef } from './refs.ts';
 
 const ProviderStatus = builder.enumType('ProviderStatus', {
   description: 'Whether models may be added to a provider.',
@@ -13,7 +13,8 @@ const ProviderStatus = builder.enumType('ProviderStatus', {
   } as const,
 });
 
-ProviderRef.implement({
+builder.node(ProviderRef, {
+  ...byId('catalogue:read', ({ providers }) => providers),
   description:
     "Who serves models: an account at a vendor, or a server of one's own. No secret is kept with it.",
   fields: (t) => ({

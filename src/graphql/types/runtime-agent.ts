@@ -7,7 +7,7 @@ import {
 } from '../../domain/runtime-agent.ts';
 import { builder } from '../builder.ts';
 import { mutationResult } from './errors.ts';
-import { CapabilityRef, ModelRef, SessionRef } from './refs.ts';
+import { CapabilityRef, ModelRef, reference, SessionRef } from './refs.ts';
 import { CreateSessionInput } from './session.ts';
 
 const ModelSource = builder.enumType('ModelSource', {
@@ -82,7 +82,7 @@ const RuntimeAgentType = builder.objectRef<RuntimeAgent>('RuntimeAgent').impleme
       nullable: true,
       description:
         "The session's model, else the agent's, else the organization's; null where none names one.",
-      resolve: ({ modelId }) => modelId,
+      resolve: ({ modelId }, _args, context) => reference('models', modelId, context),
     }),
     modelSource: t.field({
       type: ModelSource,

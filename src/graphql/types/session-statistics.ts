@@ -11,7 +11,7 @@ import {
   sessionGroupings,
 } from '../../domain/session-statistics.ts';
 import { builder } from '../builder.ts';
-import { AgentRef, ModelRef } from './refs.ts';
+import { AgentRef, ModelRef, reference } from './refs.ts';
 import { SessionFilterInput } from './session-filter.ts';
 
 const SessionGroupBy = builder.enumType('SessionGroupBy', {
@@ -65,13 +65,13 @@ const SessionGroupType = builder
         type: AgentRef,
         nullable: true,
         description: 'Their agent, where sessions are counted by agent.',
-        resolve: ({ by, key }) => (by === 'agent' ? key : null),
+        resolve: ({ by, key }, _args, context) => reference('agents', by === 'agent' ? key : null, context),
       }),
       model: t.field({
         type: ModelRef,
         nullable: true,
         description: 'The model they use, where sessions are counted by model.',
-        resolve: ({ by, key }) => (by === 'model' ? key : null),
+        resolve: ({ by, key }, _args, context) => reference('models', by === 'model' ? key : null, context),
       }),
       totals: t.field({
         type: SessionTotalsType,

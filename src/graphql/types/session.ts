@@ -4,7 +4,7 @@ import { builder } from '../builder.ts';
 import { CapabilityUseInput, CapabilityUseType } from './capability.ts';
 import { creationErrors } from './errors.ts';
 import { checkingWithKey, keyDescription, sessionOnce } from './idempotency.ts';
-import { AgentRef, ModelRef, reference, SessionRef } from './refs.ts';
+import { AgentRef, byId, ModelRef, reference, SessionRef } from './refs.ts';
 import { SessionStatus } from './session-status.ts';
 
 const TokenUsageType = builder.objectRef<TokenUsage>('TokenUsage').implement({
@@ -23,7 +23,8 @@ const TokenUsageType = builder.objectRef<TokenUsage>('TokenUsage').implement({
   }),
 });
 
-SessionRef.implement({
+builder.node(SessionRef, {
+  ...byId('sessions:read', ({ sessions }) => sessions),
   description: 'One conversation with an agent.',
   fields: (t) => ({
     organizationId: t.exposeID('organizationId', {
@@ -44,7 +45,7 @@ SessionRef.implement({
       type: ModelRef,
       nullable: true,
       description: "The model that overrides the agent's default; null where none was given.",
-      resolve: ({ modelId }, _args, context) => modelId && reference('models', modelId, context),
+      resolve: ({ modelId }, _args, context) => reference('models', modelId, context),
     }),
     capabilities: t.field({
       type: [CapabilityUseType],
