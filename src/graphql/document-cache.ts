@@ -11,28 +11,34 @@ export interface TextCache<T> {
 
 /**
  * What was made of a text, kept for when the same text comes again. Bounded by size and not by number alone, since
- * texts are chosen by clients; the one that has not been asked for the longest goes first.
+ * texts are chosen by clients. When those of late take half of the room, they become the earlier ones, and what was
+ * not asked for since the last time is dropped: being asked for changes nothing for a text of late, so that the
+ * usual request leaves the cache as it is.
  */
 export function textCache<T>(): TextCache<T> {
-  const entries = new Map<string, T>();
+  let late = new Map<string, T>();
+  let earlier = new Map<string, T>();
   let characters = 0;
+
+  function set(text: string, value: T): void {
+    if (text.length > maxTextLength) return;
+    if (!late.has(text)) characters += text.length;
+    if (characters > maxCharacters / 2) {
+      earlier = late;
+      late = new Map();
+      characters = text.length;
+    }
+    late.set(text, value);
+  }
+
   return {
     get(text) {
-      const value = entries.get(text);
-      if (value === undefined) return undefined;
-      entries.delete(text);
-      entries.set(text, value);
-      return value;
+      const value = late.get(text);
+      if (value !== undefined) return value;
+      const before = earlier.get(text);
+      if (before !== undefined) set(text, before);
+      return before;
     },
-    set(text, value) {
-      if (text.length > maxTextLength) return;
-      if (!entries.has(text)) characters += text.length;
-      entries.set(text, value);
-      for (const oldest of entries.keys()) {
-        if (characters <= maxCharacters) break;
-        entries.delete(oldest);
-        characters -= oldest.length;
-      }
-    },
+    set,
   };
 }

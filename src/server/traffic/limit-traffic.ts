@@ -109,7 +109,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits, permis
   }
 
   function kindOf(flight: Flight): InFlight {
-    return streams.flights.has(flight) ? streams : requests;
+    return flight.kind ?? requests;
   }
 
   function isAtLimit(kind: InFlight, caller: string): boolean {
@@ -127,7 +127,7 @@ export function limitTraffic(app: FastifyInstance, limits: TrafficLimits, permis
     charge,
     countAs(name, { flight }) {
       const [kind, other] = name === 'stream' ? [streams, requests] : [requests, streams];
-      if (!flight || !other.flights.has(flight)) return;
+      if (!flight || flight.kind !== other) return;
       if (hasNoRoom(kind)) throw busy;
       if (flight.caller !== null && isAtLimit(kind, flight.caller)) throw tooMany;
       kind.takeFrom(other, flight);
