@@ -51,9 +51,14 @@ export function withId(document: Document, newId: () => unknown): Document {
 
 /** The document with its `_id`, if it has one, as the first field. */
 export function idFirst(document: Document): Document {
-  if (!Object.hasOwn(document, '_id') || Object.keys(document)[0] === '_id') return document;
+  if (!Object.hasOwn(document, '_id') || firstField(document) === '_id') return document;
   const { _id, ...fields } = document;
   return { _id, ...fields };
+}
+
+function firstField(document: Document): string | undefined {
+  for (const name in document) return name;
+  return undefined;
 }
 
 /** Whether a value is an embedded document: neither an array nor any of the BSON value classes. */

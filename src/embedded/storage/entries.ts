@@ -138,11 +138,14 @@ function isPlain(document: Document, { path, read }: Field): boolean {
   return path.parts.length === 1 && !Array.isArray(read(document));
 }
 
-function combinations(values: readonly unknown[][]): unknown[][] {
-  return values.reduce<unknown[][]>(
-    (rows, list) => rows.flatMap((row) => list.map((value) => [...row, value])),
-    [[]],
-  );
+/** Every row of one value of each field. Usually one field has several at most: the others are added in place. */
+function combinations(fields: readonly (readonly unknown[])[]): unknown[][] {
+  let rows: unknown[][] = [[]];
+  for (const values of fields) {
+    if (values.length === 1) for (const row of rows) row.push(values[0]);
+    else rows = rows.flatMap((row) => values.map((value) => [...row, value]));
+  }
+  return rows;
 }
 
 function distinct<T extends IndexEntry>(entries: readonly T[]): T[] {
