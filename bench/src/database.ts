@@ -6,7 +6,7 @@ import { setTimeout as after } from 'node:timers/promises';
 import { type Db, type Document, MongoClient } from 'mongodb';
 import { v7 } from 'uuid';
 import { modelIds, momentOf } from './operations.ts';
-import { freePort, restCore, start } from './processes.ts';
+import { databaseCore, freePort, start } from './processes.ts';
 
 /** The built gateway. */
 export const gatewayProgram = new URL('../../dist/main.js', import.meta.url).pathname;
@@ -68,7 +68,7 @@ async function startEmbedded() {
   const begin = async () => {
     const directory = mkdtempSync(join(tmpdir(), 'gateway-bench-'));
     const args = ['database', '--port', String(port), '--data-dir', directory];
-    const running = start(gatewayProgram, args, { core: restCore });
+    const running = start(gatewayProgram, args, { core: databaseCore });
     await untilItAnswers(uri);
     return async () => {
       await running.stop();

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import type { CommandCounter } from './command-counter.ts';
 import type { LoadRequest, LoadResult } from './load.ts';
 import type { Operation } from './operations.ts';
-import { restCore, start } from './processes.ts';
+import { loadCore, start } from './processes.ts';
 import type { RunningServer } from './servers.ts';
 
 export interface Measurement extends LoadResult {
@@ -24,7 +24,7 @@ export interface Load {
 }
 
 export function startLoad(): Load {
-  const running = start(new URL('./load.js', import.meta.url).pathname, [], { core: restCore });
+  const running = start(new URL('./load.js', import.meta.url).pathname, [], { core: loadCore });
   return {
     run: async (request) => {
       const answer = once(running.child, 'message');

@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { cpus } from 'node:os';
 import type { Usage } from './probe.ts';
 
-/** The server under test has one core to itself; the load and the database share the other. */
+/** The server under test has one core to itself. Where there are two, the load and the database share the other. */
 export const serverCore = 0;
-export const restCore = 1;
+export const databaseCore = 1;
+export const loadCore = cpus().length > 2 ? 2 : databaseCore;
 export const canPin = cpus().length > 1 && hasTaskset();
 
 interface ProcessOptions {
