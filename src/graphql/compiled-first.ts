@@ -58,11 +58,12 @@ export function compiledFirst({ operations, admit, contextOf, pipeline }: Option
   };
 }
 
-/** Null where a variable is missing or of another type, which the pipeline says. */
-function coerced({ node }: CompiledOperation, given: unknown): Record<string, unknown> | null {
+/** Null where a variable is missing or of another type, or an argument is not valid, which the pipeline says. */
+function coerced({ node, complete }: CompiledOperation, given: unknown): Record<string, unknown> | null {
   const isObject = typeof given === 'object' && !Array.isArray(given);
   if (given !== undefined && !isObject) return null;
-  return getVariableValues(schema, node.variableDefinitions ?? [], Object(given)).coerced ?? null;
+  const variables = getVariableValues(schema, node.variableDefinitions ?? [], Object(given)).coerced;
+  return variables ? complete(variables) : null;
 }
 
 /** For what is executed a second time: it counts once. */

@@ -6,12 +6,15 @@ import {
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  separateOperations,
+  type VariableDefinitionNode,
   visit,
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { TextCache } from './document-cache.ts';
 import { measure } from './limits/measure.ts';
+import { takeArguments, variableNode, withWritten } from './written-arguments.ts';
 
 /** Compiling takes as long as some executions: an operation that comes a few times is not worth it. */
 export const compiledFrom = 20;
@@ -22,7 +25,9 @@ const most = { fields: 150, operations: 64 };
 export interface CompiledOperation {
   readonly document: DocumentNode;
   readonly node: OperationDefinitionNode;
-  /** @param variables as GraphQL.js coerces them */
+  /** All that the code needs, from variables as GraphQL.js coerces them; null where an argument is not valid with them. */
+  complete(variables: Record<string, unknown>): Record<string, unknown> | null;
+  /** @param variables what `complete` gives */
   execute(context: object, variables: Record<string, unknown>): ExecutionResult | Promise<ExecutionResult>;
 }
 
@@ -87,23 +92,31 @@ export function compiledOperations(schema: GraphQLSchema, documents: TextCache<D
   };
 }
 
-/** Null where the operation is too large, of a kind that is not compiled, or has an alias that the code takes for no name. */
+/**
+ * Null where the operation is too large or of a kind that is not compiled. Nor is one with directives, by which the code
+ * would leave out a fragment's fields in all places at once, and one with an alias that the code takes for no name.
+ */
 function compile(
   schema: GraphQLSchema,
   document: DocumentNode,
   node: OperationDefinitionNode,
 ): CompiledOperation | null {
-  const { fields, rootFields } = measure(schema, document).get(node.name?.value ?? null) ?? {};
+  const name = node.name?.value;
+  const { fields, rootFields, directives } = measure(schema, document).get(name ?? null) ?? {};
   const isFit =
     node.operation === OperationTypeNode.QUERY ||
     (node.operation === OperationTypeNode.MUTATION && rootFields === 1);
   const text = document.loc?.source.body ?? '__proto__';
-  if (!isFit || fields === undefined || fields > most.fields || text.includes('__proto__')) return null;
-  const code = compileQuery(schema, withVariablesAsTheyAre(document), node.name?.value);
+  if (!isFit || directives !== 0 || fields === undefined || fields > most.fields) return null;
+  const own = separateOperations(document)[name ?? ''];
+  if (!own || text.includes('__proto__')) return null;
+  const { document: rest, written } = takeArguments(schema, own);
+  const code = compileQuery(schema, withUncheckedVariables(rest, written), name);
   if (!isCompiledQuery(code)) return null;
   return {
     document,
     node,
+    complete: (variables) => withWritten(written, variables),
     execute: (context, variables) => code.query(undefined, context, variables),
   };
 }
@@ -112,12 +125,26 @@ function compile(
  * Variables come to the code as they were coerced by GraphQL.js. Left to itself it checks them by code as well, which
  * has no end where an input type holds itself, as a filter does.
  */
-function withVariablesAsTheyAre(document: DocumentNode): DocumentNode {
+function withUncheckedVariables(
+  document: DocumentNode,
+  written: readonly { readonly variable: string }[],
+): DocumentNode {
+  const added = written.map(({ variable }) => unchecked(variable));
   return visit(document, {
-    VariableDefinition: ({ kind, variable }) => ({
-      kind,
-      variable,
-      type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'JSON' } },
+    OperationDefinition: ({ variableDefinitions = [], ...node }) => ({
+      ...node,
+      variableDefinitions: [
+        ...variableDefinitions.map(({ variable }) => unchecked(variable.name.value)),
+        ...added,
+      ],
     }),
   });
+}
+
+function unchecked(name: string): VariableDefinitionNode {
+  return {
+    kind: Kind.VARIABLE_DEFINITION,
+    variable: variableNode(name),
+    type: { kind: Kind.NAMED_TYPE, name: { kind: Kind.NAME, value: 'JSON' } },
+  };
 }

@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { type DocumentNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
@@ -102,6 +104,34 @@ describe('what comes often is answered as at first', () => {
       },
     ],
     [
+      'a fragment that is left out in one place and not in another',
+      {
+        query: `{
+          a: sessions(first: 1) { nodes { id ...F @include(if: false) } }
+          b: sessions(first: 1) { nodes { ...F @skip(if: true) ...F } }
+        } fragment F on Session { title tags }`,
+      },
+    ],
+    [
+      'values of all kinds that are written out, between variables',
+      {
+        query: `query A { a: __typename } query B($to: DateTime, $status: SessionStatus = IDLE) {
+          sessions(first: 2, after: null, orderBy: { field: CREATED_AT, direction: ASC }, filter: {
+            statuses: [STARTED, $status], agentIds: "${agents[0]?.id}", titleContains: "\\u0061gain", isPinned: false
+            createdAt: { after: "2020-01-01T00:00:00Z", to: $to }, or: [{ tags: { any: "x" } }, { tags: { none: ["x"] } }]
+          }) { totalCount nodes { title } }
+        }`,
+        operationName: 'B',
+      },
+    ],
+    [
+      'null in a list that has none',
+      {
+        query: 'query ($id: ID = "agent_1") { sessions(filter: { agentIds: [$id] }) { totalCount } }',
+        variables: { id: null },
+      },
+    ],
+    [
       'several faults',
       {
         query: '{ a: node(id: "x") { id } b: node(id: "y") { id } c: sessions(first: -1) { nodes { id } } }',
@@ -158,6 +188,30 @@ test('a mutation creates one thing each time, and gives it whole', async () => {
     .collection('sessions')
     .countDocuments({ tags: 'compiled' });
   expect(created).toBe(compiledFrom + 10);
+});
+
+test('what a mutation leaves out stays as it is', async () => {
+  const { body } = await postSession(gateway.url, { agent_id: ids[1], title: 'stays', tags: ['stays'] });
+  const query = `mutation ($sessionId: ID!, $title: String, $tags: [String!]) {
+    updateSession(input: { sessionId: $sessionId, title: $title, tags: $tags }) { ... on Session { title tags } }
+  }`;
+  const [executed, compiled] = await bothAnswers({ query, variables: { sessionId: body.id } });
+  expect(JSON.parse(compiled).data.updateSession).toEqual({ title: 'stays', tags: ['stays'] });
+  expect(compiled).toBe(executed);
+});
+
+test('no text of a client becomes code', async () => {
+  // By a mark graphql-jit knows dates among the values that it writes into its code.
+  const source = await readFile(
+    createRequire(import.meta.url).resolve('graphql-jit/dist/execution.js'),
+    'utf8',
+  );
+  const [, mark] = /MAGIC_DATE = "(\w+)"/.exec(source) ?? [];
+  expect(mark).toBeDefined();
+  const query = `{ sessions(filter: { titleContains: "${mark}globalThis.fromText=1" }) { totalCount } }`;
+  const [executed, compiled] = await bothAnswers({ query });
+  expect(compiled).toBe(executed);
+  expect(globalThis).not.toHaveProperty('fromText');
 });
 
 test('a mutation that fails tells so in the same way, with the request id, and its cause is in the log', async () => {
@@ -234,6 +288,7 @@ describe('what is compiled', () => {
       'a variable of an input type that holds itself',
       'query ($filter: SessionFilter) { sessions(filter: $filter) { nodes { title } } }',
     ],
+    ['an argument with a variable inside', 'query ($id: ID!) { nodes(ids: [$id]) { id } }'],
     ['a mutation', 'mutation { deleteSession(input: { sessionId: "session_1" }) { __typename } }'],
     [
       'a query of as many fields as may be, also where fragments make them',
@@ -249,6 +304,7 @@ describe('what is compiled', () => {
       'a mutation of several fields, which run one after the other',
       'mutation { a: deleteSession(input: { sessionId: "session_1" }) { __typename } b: deleteSession(input: { id: "session_1" }) { __typename } }',
     ],
+    ['a query with directives', '{ __typename @skip(if: false) }'],
     ['a subscription', 'subscription { sessionEvents(sessionId: "session_1") { __typename } }'],
     [
       'a query of more fields',
