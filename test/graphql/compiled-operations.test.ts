@@ -35,6 +35,11 @@ async function post(body: object): Promise<string> {
   return response.text();
 }
 
+const jsWords = 'await break class delete eval new return this then toJSON valueOf'.split(' ');
+const ownWords = '__context __parent __field __validNode0 undefined data errors resolvers rt queue'.split(
+  ' ',
+);
+
 /** The answers of the executor and of the code made of the operation. */
 async function bothAnswers(body: object): Promise<[string, string]> {
   const executed = await post(body);
@@ -56,6 +61,21 @@ describe('what comes often is answered as at first', () => {
   }, 60_000);
 
   test.each<[string, { query: string; variables?: object; operationName?: string }]>([
+    ...[jsWords, ownWords].map((words): [string, { query: string }] => [
+      `names such as ${words[0]}`,
+      {
+        query: `{ ${words.map((word) => `${word}: __typename`).join(' ')}
+          sessions(first: 1) { nodes { ${words.map((word) => `${word}: title`).join(' ')} } } }`,
+      },
+    ]),
+    [
+      'an operation and variables that are named by words of JavaScript',
+      {
+        query:
+          'query function($class: ID!, $errors: Int, $coerced: Int, $input: Int = 2) { a: node(id: $class) { id } sessions(first: $input, last: $errors) { nodes { title } } }',
+        variables: { class: `session_${'0'.repeat(31)}1` },
+      },
+    ],
     ['names that objects have anyway', { query: '{ __proto__: __typename constructor: __typename }' }],
     [
       'one of several operations',
