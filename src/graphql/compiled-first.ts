@@ -8,7 +8,7 @@ import {
 import type { GraphQLParams } from 'graphql-yoga';
 import type { CompiledOperation, CompiledOperations } from './compiled-operations.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
-import { maskError, nameRequest } from './errors.ts';
+import { maskError, nameRequest, refusal } from './errors.ts';
 import type { Admit } from './limits/document-limits.ts';
 import { schema } from './schema.ts';
 
@@ -43,11 +43,15 @@ export function compiledFirst({ operations, admit, contextOf, pipeline }: Option
     const operation = isPlain ? operations.find(params) : null;
     const variables = operation && coerced(operation, params.variables);
     if (!operation || !variables) return pipeline(request, server);
-    admit('request', operation.document, {
-      name: params.operationName,
-      variables: params.variables ?? {},
-      context: server,
-    });
+    try {
+      admit('request', operation.document, {
+        name: params.operationName,
+        variables: params.variables ?? {},
+        context: server,
+      });
+    } catch (error) {
+      return refusal(error, server);
+    }
     const result = await operation.execute(contextOf(server), variables);
     if (!result.errors) return result;
     operations.forget(operation);

@@ -60,6 +60,14 @@ export function useRequestInErrors(): Plugin<object, ServerContext> {
   };
 }
 
+/** The result of what is refused before it is executed. */
+export function refusal(error: unknown, server: ServerContext): ExecutionResult {
+  const result = { errors: [maskError(error)] };
+  nameRequest(result, server);
+  refuseRequest(result);
+  return result;
+}
+
 /**
  * Errors that leave no data are of the whole request, also where they come from the arguments of a subscription. GraphQL
  * over HTTP gives these a status of their own in its own media type alone; within a stream clients read them like others.

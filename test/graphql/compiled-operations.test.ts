@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { type DocumentNode, parse } from 'graphql';
 import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
+import { BusyError, RateLimitedError } from '../../src/domain/errors.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { compiledFrom, compiledOperations } from '../../src/graphql/compiled-operations.ts';
 import type { ServerContext } from '../../src/graphql/context.ts';
@@ -256,6 +257,25 @@ test('a mutation that fails tells so in the same way, with the request id, and i
   expect(error.extensions).toMatchObject({ code: 'UNAVAILABLE', requestId: 'request_1' });
   expect(logged).toHaveLength(2);
 });
+
+test('what is refused before it is executed is refused in the same way', async () => {
+  const { execute } = createGraphQL(gateway.services);
+  const params = { query: '{ __schema { queryType { name } } }' };
+  for (let time = 0; time < compiledFrom; time += 1)
+    await execute({ params, request: posted }, serverContext);
+  const busy = { ...serverContext, countAs: () => throwError(new BusyError('too much to do')) };
+  const spent = { ...serverContext, charge: () => throwError(new RateLimitedError('spent', 3)) };
+  for (const server of [{ ...serverContext, mayIntrospect: false }, busy, spent]) {
+    const executed = await createGraphQL(gateway.services).execute({ params, request: posted }, server);
+    const compiled = await execute({ params, request: posted }, server);
+    expect(JSON.stringify(compiled)).toBe(JSON.stringify(executed));
+    expect(compiled).toHaveProperty('errors.0.extensions.http.status');
+  }
+});
+
+function throwError(error: Error): never {
+  throw error;
+}
 
 test('what is executed a second time counts once', async () => {
   const { execute } = createGraphQL(gateway.services);
