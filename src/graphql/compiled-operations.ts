@@ -94,7 +94,7 @@ export function compiledOperations(schema: GraphQLSchema, documents: TextCache<D
 
 /**
  * Null where the operation is too large or of a kind that is not compiled. Nor is one with directives, by which the code
- * would leave out a fragment's fields in all places at once, and one with an alias that the code takes for no name.
+ * would leave out a fragment's fields in all places at once, and one with names that it takes for something else.
  */
 function compile(
   schema: GraphQLSchema,
@@ -106,10 +106,9 @@ function compile(
   const isFit =
     node.operation === OperationTypeNode.QUERY ||
     (node.operation === OperationTypeNode.MUTATION && rootFields === 1);
-  const text = document.loc?.source.body ?? '__proto__';
   if (!isFit || directives !== 0 || fields === undefined || fields > most.fields) return null;
   const own = separateOperations(document)[name ?? ''];
-  if (!own || text.includes('__proto__')) return null;
+  if (!own || hasAmbiguousName(document)) return null;
   const { document: rest, written } = takeArguments(schema, own);
   const code = compileQuery(schema, withUncheckedVariables(rest, written), name);
   if (!isCompiledQuery(code)) return null;
@@ -119,6 +118,17 @@ function compile(
     complete: (variables) => withWritten(written, variables),
     execute: (context, variables) => code.query(undefined, context, variables),
   };
+}
+
+/** The code joins the names on a field's path by underscores: resolvers of `a_b` and of `a` in `b` would be told the same. */
+function hasAmbiguousName(document: DocumentNode): boolean {
+  let found = document.loc?.source.body.includes('__proto__') ?? true;
+  visit(document, {
+    Field: ({ alias }) => {
+      found ||= alias?.value.includes('_') ?? false;
+    },
+  });
+  return found;
 }
 
 /**
