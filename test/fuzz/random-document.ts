@@ -36,6 +36,9 @@ export function anyOf<T>(g: Gen, ...arbitraries: fc.Arbitrary<T>[]): T {
 /** Texts as GraphQL takes them: its strings are well-formed Unicode. */
 const texts = fc.oneof(fc.string({ maxLength: 30 }), fc.string({ unit: 'grapheme', maxLength: 10 }));
 
+/** Aliases, some of which are names of fields as well. */
+const labels = ['a', 'b', 'aB', 'id', 'nodes', 'session', 'title', 'toString'];
+
 const chance = (g: Gen, percent: number) => g(fc.integer, { min: 1, max: 100 }) <= percent;
 const pick = <T>(g: Gen, from: readonly T[]): T => {
   const found = from[g(fc.nat, { max: from.length - 1 })];
@@ -82,7 +85,9 @@ function randomSelection(shape: Shape, type: GraphQLNamedOutputType, depth: numb
   if (!isObjectType(type)) return '';
   const names = new Set<string>();
   const fields = Array.from({ length: g(fc.integer, { min: 1, max: 5 }) }, () =>
-    randomField(shape, type, depth),
+    chance(g, 25)
+      ? `${pick(g, labels)}: ${randomField(shape, type, depth)}`
+      : randomField(shape, type, depth),
   ).filter((text) => {
     const [name = ''] = /^\w+/.exec(text) ?? [];
     return names.has(name) ? false : names.add(name);
