@@ -1,16 +1,9 @@
-import {
-  type DocumentNode,
-  type ExecutionResult,
-  GraphQLError,
-  getVariableValues,
-  OperationTypeNode,
-} from 'graphql';
+import { type DocumentNode, type ExecutionResult, GraphQLError, OperationTypeNode } from 'graphql';
 import type { GraphQLParams } from 'graphql-yoga';
-import type { CompiledOperation, CompiledOperations } from './compiled-operations.ts';
+import type { CompiledOperations } from './compiled-operations.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
 import { maskError, nameRequest, refusal } from './errors.ts';
 import type { Admit } from './limits/document-limits.ts';
-import { schema } from './schema.ts';
 
 type Result = ExecutionResult | AsyncIterable<ExecutionResult> | undefined;
 
@@ -41,7 +34,8 @@ export function compiledFirst({ operations, admit, contextOf, pipeline }: Option
     const { params } = request;
     const isPlain = !server.showsCost && Object.keys(params).every((name) => plainParameters.has(name));
     const operation = isPlain ? operations.find(params) : null;
-    const variables = operation && coerced(operation, params.variables);
+    // What is wrong with variables, the pipeline says.
+    const variables = operation?.variablesOf(params.variables);
     if (!operation || !variables) return pipeline(request, server);
     try {
       admit('request', operation.document, {
@@ -60,14 +54,6 @@ export function compiledFirst({ operations, admit, contextOf, pipeline }: Option
       ? pipeline(request, admitted(server))
       : masked(result, operation.document, server);
   };
-}
-
-/** Null where a variable is missing or of another type, or an argument is not valid, which the pipeline says. */
-function coerced({ node, complete }: CompiledOperation, given: unknown): Record<string, unknown> | null {
-  const isObject = typeof given === 'object' && !Array.isArray(given);
-  if (given !== undefined && !isObject) return null;
-  const variables = getVariableValues(schema, node.variableDefinitions ?? [], Object(given)).coerced;
-  return variables ? complete(variables) : null;
 }
 
 /** For what is executed a second time: it counts once. */

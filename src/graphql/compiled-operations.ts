@@ -3,6 +3,7 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
   getOperationAST,
+  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -25,9 +26,9 @@ const most = { fields: 150, operations: 64 };
 export interface CompiledOperation {
   readonly document: DocumentNode;
   readonly node: OperationDefinitionNode;
-  /** All that the code needs, from variables as GraphQL.js coerces them; null where an argument is not valid with them. */
-  complete(variables: Record<string, unknown>): Record<string, unknown> | null;
-  /** @param variables what `complete` gives */
+  /** What the code needs of a request's variables; null where one is missing or of another type, or an argument not valid. */
+  variablesOf(given: unknown): Record<string, unknown> | null;
+  /** @param variables what `variablesOf` gives */
   execute(context: object, variables: Record<string, unknown>): ExecutionResult | Promise<ExecutionResult>;
 }
 
@@ -115,7 +116,12 @@ function compile(
   return {
     document,
     node,
-    complete: (variables) => withWritten(written, variables),
+    variablesOf: (given) => {
+      const isObject = typeof given === 'object' && !Array.isArray(given);
+      if (given !== undefined && !isObject) return null;
+      const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], Object(given));
+      return coerced ? withWritten(written, coerced) : null;
+    },
     execute: (context, variables) => code.query(undefined, context, variables),
   };
 }

@@ -1,4 +1,4 @@
-import type { Announcement } from '../store/organizations.ts';
+import type { Announcement } from '../store/collections.ts';
 import type { Store } from '../store/store.ts';
 
 /** Milliseconds for which an announcement counts: far longer than a request may take. A process that dies leaves it. */

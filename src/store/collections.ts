@@ -8,7 +8,6 @@ import type { Model } from '../domain/model.ts';
 import type { Organization } from '../domain/organization.ts';
 import type { Provider } from '../domain/provider.ts';
 import type { Session } from '../domain/session.ts';
-import type { Announcement } from './organizations.ts';
 import type { SessionListFields } from './session-list-fields.ts';
 
 /** A domain object as it is stored: its public id is the document's `_id`. */
@@ -54,6 +53,13 @@ export interface RemovalRow {
 export type AgentRow = WithCapabilityRows<Row<Agent>>;
 export type ModelRow = Row<Model>;
 export type ProviderRow = Row<Provider>;
+/** Something that is about to be made, and when that was told. */
+export interface Announcement {
+  readonly noun: 'apiKey' | 'capability';
+  readonly id: string;
+  readonly since: Date;
+}
+
 /** `announced` is what is being made of the things that it has a limited number of. */
 export type OrganizationRow = Row<Organization> & { readonly announced?: readonly Announcement[] };
 export type IdempotencyRow = Row<IdempotencyRecord>;

@@ -1,13 +1,6 @@
 import type { Organization } from '../domain/organization.ts';
-import type { Collections, OrganizationRow } from './collections.ts';
+import type { Announcement, Collections, OrganizationRow } from './collections.ts';
 import { fromRow, toRow } from './rows.ts';
-
-/** Something that is about to be made, and when that was told. */
-export interface Announcement {
-  readonly noun: 'apiKey' | 'capability';
-  readonly id: string;
-  readonly since: Date;
-}
 
 export function organizationStore({ organizations }: Collections) {
   return {

@@ -6,7 +6,7 @@ import { InvalidInputError } from '../../src/domain/errors.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { limits } from '../../src/domain/limits.ts';
 import type { Services } from '../../src/services/services.ts';
-import type { Announcement } from '../../src/store/organizations.ts';
+import type { Announcement } from '../../src/store/collections.ts';
 import { otherProcess, startApp, type TestApp } from '../support/app.ts';
 import { ownCapability } from '../support/capabilities.ts';
 import { everyone } from '../support/viewer.ts';

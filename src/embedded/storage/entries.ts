@@ -7,9 +7,7 @@ import { numberBytes } from './record-keys.ts';
 
 /** An entry of an index, which leads to a document. */
 export interface IndexEntry {
-  /**
-   * The number of the index, the indexed values and, unless they end with it, the `_id`.
-   */
+  /** The number of the index, the indexed values and, unless they end with it, the `_id`. */
   readonly key: Buffer;
   /** The key of the document, or where in this key the `_id` begins. */
   readonly value: Buffer;

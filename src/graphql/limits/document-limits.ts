@@ -83,9 +83,9 @@ export function documentLimits(
       };
     },
     onExecute({ args }) {
-      const { context, ...running } = runningOf(args);
-      const cost = admit('request', args.document, { context, ...running });
-      if (!context.showsCost) return undefined;
+      const running = runningOf(args);
+      const cost = admit('request', args.document, running);
+      if (!running.context.showsCost) return undefined;
       return {
         onExecuteDone({ result, setResult }) {
           const extensions = 'extensions' in result ? result.extensions : {};
