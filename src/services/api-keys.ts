@@ -24,8 +24,16 @@ import type { RequestScope } from './scope.ts';
 
 type ByViewer = Pick<RequestScope, 'viewer'>;
 
-/** `forget` is called when a key was revoked, so that this process stops taking it at once. */
-export function apiKeyService(store: Store, { clock, forget }: { clock: () => Date; forget(): void }) {
+interface ApiKeyOptions {
+  clock(): Date;
+  /** Called when a key was revoked, so that this process stops taking it at once. */
+  forget(): void;
+  /** Called when something failed that changes no outcome. */
+  failed(error: unknown): void;
+}
+
+export function apiKeyService(store: Store, { clock, forget, failed }: ApiKeyOptions) {
+  const { organizations } = store;
   return {
     /**
      * Makes a key. Its secret is in this answer and nowhere else.
@@ -38,7 +46,8 @@ export function apiKeyService(store: Store, { clock, forget }: { clock: () => Da
       const now = clock();
       const { organizationId } = scope.viewer;
       const id = idToCreate(scope, 'key');
-      return announced(store, organizationId, { noun: 'apiKey', id, since: now }, async (before) => {
+      const announcement = { noun: 'apiKey', id, since: now } as const;
+      return announced({ organizations, failed }, organizationId, announcement, async (before) => {
         const given = checked.input ?? Object(checked.raw);
         const counted = { now, atMost: limits.apiKeys, others: before };
         const number = before.length + (await store.apiKeys.countInForce(organizationId, counted));

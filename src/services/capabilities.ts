@@ -22,8 +22,15 @@ import { authorize } from './authorize.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import type { RequestScope } from './scope.ts';
 
+interface CapabilityOptions {
+  clock(): Date;
+  /** Called when something failed that changes no outcome. */
+  failed(error: unknown): void;
+}
+
 /** The catalogue of capabilities: those that come with the gateway, and the organization's own, which it may change. */
-export function capabilityService(store: Store, clock: () => Date) {
+export function capabilityService(store: Store, { clock, failed }: CapabilityOptions) {
+  const { organizations } = store;
   return {
     async find(scope: RequestScope, ref: string): Promise<Capability | null> {
       authorize(scope, 'catalogue:read');
@@ -63,7 +70,8 @@ export function capabilityService(store: Store, clock: () => Date) {
       if (checked.input === null) return make([]);
       scope.loaders.ownCapabilities.clearAll();
       const { ref } = checked.input;
-      return announced(store, organizationId, { noun: 'capability', id: ref, since: now }, make);
+      const announcement = { noun: 'capability', id: ref, since: now } as const;
+      return announced({ organizations, failed }, organizationId, announcement, make);
     },
 
     /** Changes what is given by one atomic command: two callers who change different parts both succeed. */

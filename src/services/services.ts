@@ -30,7 +30,7 @@ interface ServiceOptions {
   readonly tokens?: TokenVerifier | null;
   /** Milliseconds after which a request is given up. */
   readonly requestTime?: number;
-  /** Told of what failed in the background, where no caller waits for it. */
+  /** Told of what failed beside what a caller asked for. */
   readonly report?: (error: unknown) => void;
   /** Told what an operator may want to know once. */
   readonly note?: (message: string) => void;
@@ -61,9 +61,9 @@ export function createServices(
     events,
     forks: forkService({ store, events, clock, created: live.written }),
     live,
-    apiKeys: apiKeyService(store, { clock, forget: memory.clear }),
+    apiKeys: apiKeyService(store, { clock, forget: memory.clear, failed: report }),
     idempotency: idempotencyService(store, { clock, requestTime }),
-    capabilities: capabilityService(store, clock),
+    capabilities: capabilityService(store, { clock, failed: report }),
     identity: identityService(store, { clock, memory, tokens }),
     models: modelService(store, clock),
     organization: ownOrganizationService(store),

@@ -2,10 +2,10 @@ import { expect, test } from 'vitest';
 import { createApiKeyInput } from '../../src/domain/api-key.ts';
 import { createCapabilityInput } from '../../src/domain/capability-input.ts';
 import { check } from '../../src/domain/check.ts';
-import { InvalidInputError } from '../../src/domain/errors.ts';
+import { InvalidInputError, UnavailableError } from '../../src/domain/errors.ts';
 import { defaultOrganizationId } from '../../src/domain/ids.ts';
 import { limits } from '../../src/domain/limits.ts';
-import type { Services } from '../../src/services/services.ts';
+import { createServices, type Services } from '../../src/services/services.ts';
 import type { Announcement } from '../../src/store/collections.ts';
 import { otherProcess, startApp, type TestApp } from '../support/app.ts';
 import { ownCapability } from '../support/capabilities.ts';
@@ -23,6 +23,7 @@ const things = {
         services.scope(everyone),
         check(createApiKeyInput, { name: 'one more', scopes: ['sessions:read'] }),
       ),
+    made: { secret: expect.stringMatching(/^sgw_/) },
   },
   capability: {
     limit: limits.ownCapabilities,
@@ -33,6 +34,7 @@ const things = {
         services.scope(everyone),
         check(createCapabilityInput, { ref: `more_${n}`, name: 'One more', description: 'One more.' }),
       ),
+    made: { ref: 'more_0' },
   },
 };
 
@@ -85,6 +87,21 @@ test('what a process that died has left counts for a minute, and only among its 
   await create(gateway.services);
   expect(await get()).toEqual([other]);
 });
+
+test.each(['apiKey', 'capability'] as const)(
+  'an announcement that cannot be taken back changes nothing of the outcome (%s)',
+  async (noun) => {
+    const { store } = await startApp();
+    const failure = new UnavailableError(null);
+    const withdraw = () => Promise.reject(failure);
+    const told: unknown[] = [];
+    const faulty = { ...store, organizations: { ...store.organizations, withdraw } };
+    const services = createServices(faulty, undefined, { report: (error) => told.push(error) });
+    const { create, made } = things[noun];
+    expect(await create(services, 0)).toMatchObject(made);
+    expect(told).toEqual([failure]);
+  },
+);
 
 function announcements({ client, database }: TestApp) {
   const organizations = client
