@@ -1,9 +1,19 @@
 import type { EventDraft, SessionEvent } from './event.ts';
 import type { Session } from './session.ts';
 
-/** What a decision may set; ids, version, sequence and the time of the change follow by themselves. */
+/** What a decision may set; ids, version, sequence and the times of changes follow by themselves. */
 export type SessionChanges = Partial<
-  Omit<Session, 'id' | 'organizationId' | 'agentId' | 'version' | 'lastSequence' | 'createdAt' | 'updatedAt'>
+  Omit<
+    Session,
+    | 'id'
+    | 'organizationId'
+    | 'agentId'
+    | 'version'
+    | 'lastSequence'
+    | 'createdAt'
+    | 'updatedAt'
+    | 'lastTurnAt'
+  >
 >;
 
 /** What is to become of a session: fields that change, and events for its log. Neither: nothing is to be done. */
@@ -80,6 +90,7 @@ export function applied(
       version: version + 1,
       lastSequence: lastSequence + added.size,
       updatedAt: now,
+      ...(changes.turn !== undefined && { lastTurnAt: now }),
     },
     events: log,
     added: [...added.values()],

@@ -18,7 +18,10 @@ export interface SessionTotals {
   readonly cacheCreationTokens: number;
   /** How many turns have begun in them. */
   readonly turns: number;
-  /** Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished. */
+  /**
+   * Milliseconds from the beginning of the first turn of each session to the end of its last, or to the last sign of
+   * life of one that runs.
+   */
   readonly duration: number;
 }
 

@@ -63,6 +63,8 @@ export interface Session {
   readonly updatedAt: Date;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** When a turn last began, gave a sign of life or ended. */
+  readonly lastTurnAt: Date | null;
   /** Since when lists leave the session out unless asked; null while they show it. */
   readonly archivedAt: Date | null;
   readonly pinnedAt: Date | null;
@@ -117,6 +119,7 @@ export function newSession(
     updatedAt: now,
     startedAt: null,
     finishedAt: null,
+    lastTurnAt: null,
     archivedAt: null,
     pinnedAt: null,
     forkedFrom: null,

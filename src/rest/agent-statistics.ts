@@ -22,7 +22,7 @@ const statisticsBody = z
     execution_count: number.meta({ description: 'How many turns have begun in the sessions.' }),
     total_session_duration_ms: number.meta({
       description:
-        'Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished.',
+        'Milliseconds from the beginning of the first turn of each session to the end of its last, or to the last sign of life of one that runs.',
     }),
     ...uncountedFields,
   })

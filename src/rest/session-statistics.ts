@@ -36,7 +36,7 @@ const totalsBody = z
     turns: z.int().min(0).meta({ description: 'How many turns have begun.' }),
     duration_ms: z.int().min(0).meta({
       description:
-        'Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished.',
+        'Milliseconds from the beginning of the first turn of each session to the end of its last, or to the last sign of life of one that runs.',
     }),
   })
   .meta({

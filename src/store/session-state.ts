@@ -89,12 +89,13 @@ export function toSession(row: SessionRow): Session {
     preview: row.preview,
     outputPreview: row.outputPreview,
     usage: row.usage,
-    // Sessions of earlier versions have no count.
+    // Sessions of earlier versions have neither count nor time of their turns.
     turnCount: row.turnCount ?? 0,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
     startedAt: row.startedAt,
     finishedAt: row.finishedAt,
+    lastTurnAt: row.lastTurnAt ?? null,
     archivedAt: row.archivedAt,
     pinnedAt: row.pinnedAt,
     forkedFrom: row.forkedFrom,
@@ -123,6 +124,7 @@ export function fromSession(session: Session, outbox: readonly SessionEvent[]): 
     updatedAt: session.updatedAt,
     startedAt: session.startedAt,
     finishedAt: session.finishedAt,
+    lastTurnAt: session.lastTurnAt,
     archivedAt: session.archivedAt,
     pinnedAt: session.pinnedAt,
     forkedFrom: session.forkedFrom,

@@ -18,8 +18,12 @@ const sums = {
   cacheReadTokens: { $sum: '$usage.cacheReadTokens' },
   cacheCreationTokens: { $sum: '$usage.cacheCreationTokens' },
   turns: { $sum: '$turnCount' },
-  // Null, which is not added, before the first turn.
-  duration: { $sum: { $subtract: [{ $ifNull: ['$finishedAt', '$updatedAt'] }, '$startedAt'] } },
+  // Null, which is not added, before the first turn. Of the turns of an earlier version only what followed them is known.
+  duration: {
+    $sum: {
+      $subtract: [{ $ifNull: ['$lastTurnAt', { $ifNull: ['$finishedAt', '$updatedAt'] }] }, '$startedAt'],
+    },
+  },
 };
 
 /** Counts and sums over the sessions of a selection, each by one aggregate in the database. */

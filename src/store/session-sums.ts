@@ -13,7 +13,14 @@ export const groupFields = {
 } as const satisfies Record<SessionGrouping, keyof SessionRow>;
 
 /** What sums are made of. */
-const summed = { usage: 1, turnCount: 1, startedAt: 1, finishedAt: 1, updatedAt: 1 } as const;
+const summed = {
+  usage: 1,
+  turnCount: 1,
+  startedAt: 1,
+  lastTurnAt: 1,
+  finishedAt: 1,
+  updatedAt: 1,
+} as const;
 
 export type GroupRow = SessionTotals & { readonly _id: string | null };
 
@@ -41,7 +48,8 @@ export async function addedUp(
 }
 
 function plus(totals: SessionTotals, row: Pick<SessionRow, keyof typeof summed>): SessionTotals {
-  const { usage, startedAt, finishedAt, updatedAt } = row;
+  const { usage, startedAt, lastTurnAt, finishedAt, updatedAt } = row;
+  const endedAt = lastTurnAt ?? finishedAt ?? updatedAt;
   return {
     count: totals.count + 1,
     inputTokens: totals.inputTokens + (usage?.inputTokens ?? 0),
@@ -49,7 +57,7 @@ function plus(totals: SessionTotals, row: Pick<SessionRow, keyof typeof summed>)
     cacheReadTokens: totals.cacheReadTokens + (usage?.cacheReadTokens ?? 0),
     cacheCreationTokens: totals.cacheCreationTokens + (usage?.cacheCreationTokens ?? 0),
     turns: totals.turns + (row.turnCount ?? 0),
-    duration: totals.duration + (startedAt ? (finishedAt ?? updatedAt).getTime() - startedAt.getTime() : 0),
+    duration: totals.duration + (startedAt ? endedAt.getTime() - startedAt.getTime() : 0),
   };
 }
 

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, describe, expect, test } from 'vitest';
 import { agents, models } from '../../src/demo/catalogue.ts';
 import { newId } from '../../src/services/new-id.ts';
@@ -248,9 +249,11 @@ describe('GET /v1/agents/{agent_id}/stats', () => {
     const usage = { input_tokens: 5, output_tokens: 7, cache_read_tokens: 11 };
     await send('POST', `/v1/sessions/${first.id}/turns/${running.turn.id}/complete`, { usage });
     await send('POST', `/v1/sessions/${first.id}/turns`, { runtime: 'runner' });
-    await send('POST', `/v1/sessions/${first.id}/cancel`);
-    const { body: last } = await send('POST', `/v1/sessions/${first.id}/archive`);
+    const { body: last } = await send('POST', `/v1/sessions/${first.id}/cancel`);
     const duration = Date.parse(last.updated_at) - Date.parse(last.started_at);
+    await setTimeout(5);
+    await send('PATCH', `/v1/sessions/${first.id}`, { title: 'Renamed' });
+    await send('POST', `/v1/sessions/${first.id}/archive`);
     const answers: unknown[] = [];
     const names = await commandsOf(gateway.client, async () =>
       answers.push((await send('GET', `/v1/agents/${agent.id}/stats`)).body),

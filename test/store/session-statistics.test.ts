@@ -31,7 +31,8 @@ beforeAll(async () => {
   const ran = sample.map(([one, usage], index) => {
     const startedAt = index % 3 === 0 ? null : secondsAfter(one.updatedAt, -index);
     const finishedAt = index % 2 === 0 ? null : secondsAfter(one.updatedAt, index);
-    return { ...one, usage, turnCount: index, startedAt, finishedAt };
+    const lastTurnAt = index % 5 === 0 ? null : secondsAfter(one.updatedAt, 2 * index);
+    return { ...one, usage, turnCount: index, startedAt, lastTurnAt, finishedAt };
   });
   const all = [...ran, ...days];
   await Promise.all(all.map((one) => storeSession(store, one)));

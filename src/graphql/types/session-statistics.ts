@@ -46,7 +46,7 @@ const SessionTotalsType = builder.objectRef<SessionTotals>('SessionTotals').impl
     durationMs: t.expose('duration', {
       type: 'SafeInt',
       description:
-        'Milliseconds from the first turn of each session to its finish, or to its last change if it has not finished.',
+        'Milliseconds from the beginning of the first turn of each session to the end of its last, or to the last sign of life of one that runs.',
     }),
   }),
 });
