@@ -6,9 +6,23 @@ export interface DataPattern {
   readonly ignoreCase: boolean;
 }
 
-/** The text in a key or a value, in any case. It never begins within an escape, where `n` would be found in `\n`. */
+/** Letters, digits and signs as between the quoted texts of JSON: of these alone a text is found there too. */
+const unquoted = /^[\][{},:\d.+aeflnrstu-]*$/i;
+const punctuation = /[\][{},:]/;
+
+/** From the start of the JSON to somewhere within a quoted text; each character has one way to be read, so in linear time. */
+const within = String.raw`^[^"]*(?:"[^"\\]*(?:\\.[^"\\]*)*"[^"]*)*"[^"\\]*(?:\\.[^"\\]*)*`;
+
+/** Anywhere but within an escape, where `n` would be found in `\n`. */
+const anywhere = String.raw`[^\\](?:\\\\)*`;
+
+/**
+ * The text in a key or a value, in any case. One that might be the punctuation between them is looked for with more
+ * work, within quotes alone.
+ */
 export function containing(text: string): DataPattern {
-  return { source: String.raw`[^\\](?:\\\\)*${inJson(text)}`, ignoreCase: true };
+  const before = unquoted.test(text) && punctuation.test(text) ? within : anywhere;
+  return { source: before + inJson(text), ignoreCase: true };
 }
 
 /** A call of the tool, as messages have it, or its name as the value of `tool_name`. No text can look like either. */

@@ -22,6 +22,7 @@ const log = [
   { data: { step: { tool_name: 'web_fetch' } }, tags: ['a', 'b'] },
   { data: { tool_name: 'web_fetcher', name: 'web_fetch' }, tags: ['b'] },
   { data: { '{"tool_name': 'a.b*', key: 1 }, turnId: runningTurn.id },
+  { data: { list: ['', '\\"', { next: '\\"\n},{"' }, { last: true }] } },
 ].map((event, index) => eventAt(index + 1, event));
 
 beforeAll(async () => {
@@ -33,7 +34,7 @@ afterAll(async () => {
 });
 
 test.each<[string, EventFilter, number[]]>([
-  ['nothing', {}, [1, 2, 3, 4, 5, 6]],
+  ['nothing', {}, [1, 2, 3, 4, 5, 6, 7]],
   ['a turn', { turnId: runningTurn.id }, [6]],
   ['one of some tags', { tags: { any: ['a', 'c'] } }, [4]],
   ['all of some tags, and none of others', { tags: { all: ['b'], none: ['a'] } }, [5]],
@@ -53,6 +54,13 @@ test.each<[string, EventFilter, number[]]>([
   ['a text that is a pattern', { dataContains: 'a.b*' }, [6]],
   ['a text that would be a pattern', { dataContains: '.*' }, []],
   ['a key', { dataContains: 'KEY' }, [6]],
+  ['a number', { dataContains: '1' }, [6]],
+  ['a colon', { dataContains: ':' }, [1, 3]],
+  ['a comma', { dataContains: ',' }, [1, 3, 7]],
+  ['a brace, also in a key', { dataContains: '{' }, [3, 6, 7]],
+  ['brackets', { dataContains: '[{' }, []],
+  ['a number behind a colon', { dataContains: ':1' }, []],
+  ['punctuation behind escapes', { dataContains: '},{' }, [7]],
   ['what looks like JSON, in a text', { dataContains: '"id":"x"' }, [3]],
   ['a text and a tool', { dataContains: 'step', toolName: 'web_fetch' }, [4]],
 ])('the database and the outbox choose the same events by %s', async (_case, filter, expected) => {
