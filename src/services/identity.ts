@@ -47,7 +47,7 @@ export function identityService(
     now: () => clock().getTime(),
   });
 
-  /** An issuer may know organizations that have never been made here, or are no more. */
+  /** Keys outlive an organization that was removed; an issuer may know some that have never been made here. */
   async function hasOrganization({ viewer: { organizationId } }: Identity): Promise<boolean> {
     if (organizations.get(organizationId)) return true;
     const find = async () => ((await store.organizations.find(organizationId)) ? true : null);
@@ -55,12 +55,17 @@ export function identityService(
   }
 
   async function look(credential: string, digest: string): Promise<Identity | null> {
-    if (isSecret(credential)) {
-      const key = await store.apiKeys.findByHash(digest);
-      return key && key.revokedAt === null ? identityOf(key) : null;
-    }
-    const identity = tokens && credential.includes('.') ? await tokens(credential) : null;
+    const identity = isSecret(credential) ? await ofKey(digest) : await ofToken(credential);
     return identity && (await hasOrganization(identity)) ? identity : null;
+  }
+
+  async function ofKey(digest: string): Promise<Identity | null> {
+    const key = await store.apiKeys.findByHash(digest);
+    return key && key.revokedAt === null ? identityOf(key) : null;
+  }
+
+  async function ofToken(token: string): Promise<Identity | null> {
+    return tokens && token.includes('.') ? tokens(token) : null;
   }
 
   return {

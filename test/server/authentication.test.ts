@@ -137,10 +137,11 @@ describe('a request', () => {
 });
 
 describe('a key', () => {
-  test('costs one lookup, and none when it comes again soon; its use is noted once a minute', async () => {
+  test('costs one lookup, and none when it comes again soon; its organization costs one a minute, as its use is noted', async () => {
     const { id, secret } = await makeKey(gateway);
+    now = new Date(now.getTime() + 60_000);
     const count = async () => (await commandsOf(gateway.client, () => get({ 'x-api-key': secret }))).sort();
-    expect(await count()).toEqual(['aggregate', 'find', 'find', 'update']);
+    expect(await count()).toEqual(['aggregate', 'find', 'find', 'find', 'update']);
     expect(await count()).toEqual(['aggregate', 'find']);
     now = new Date(now.getTime() + 6_000);
     expect(await count()).toEqual(['aggregate', 'find', 'find']);
@@ -154,10 +155,23 @@ describe('a key', () => {
 
   test('asked for by many at once is looked up once', async () => {
     const { secret } = await makeKey(gateway);
+    now = new Date(now.getTime() + 60_000);
     const names = await commandsOf(gateway.client, () =>
       Promise.all(Array.from({ length: 20 }, () => get({ 'x-api-key': secret }, '/v1/sessions?limit=0'))),
     );
-    expect(names.filter((name) => name === 'find')).toHaveLength(1);
+    const ofKeyAndOrganization = 2;
+    expect(names.filter((name) => name === 'find')).toHaveLength(ofKeyAndOrganization);
+  });
+
+  test('stops working within about a minute after its organization was removed', async () => {
+    const organizationId = `org_${'4'.repeat(32)}`;
+    const { secret } = await makeKey(gateway, { organizationId });
+    const status = async () => (await get({ 'x-api-key': secret })).status;
+    expect(await status()).toBe(200);
+    const organizations = gateway.client.db(gateway.database).collection<{ _id: string }>('organizations');
+    await organizations.deleteOne({ _id: organizationId });
+    now = new Date(now.getTime() + 60_000);
+    expect(await status()).toBe(401);
   });
 
   test('that expires stops working at that moment, remembered or not', async () => {

@@ -89,15 +89,17 @@ export async function startApp(
   return { url, app, store, client, services, database, contract };
 }
 
-/** A new API key, made as the operator makes it. */
+/** A new API key, made as the operator makes it, of an organization that is there. */
 export async function makeKey(
-  { services }: TestApp,
+  { services, store }: TestApp,
   {
     scopes = ['admin'],
     organizationId = defaultOrganizationId,
     expiresAt = null,
   }: { scopes?: Scope[]; organizationId?: string; expiresAt?: Date | null } = {},
 ): Promise<{ id: string; secret: string }> {
+  const organization = { id: organizationId, name: 'Test', defaultModelId: null, createdAt: new Date() };
+  await store.organizations.ensure(organization);
   const viewer = { organizationId, scopes: new Set<Scope>(['admin']), keyId: null };
   const input = { input: { name: 'test', scopes, expiresAt }, issues: [] as const };
   const { apiKey, secret } = withSecret(await services.apiKeys.create({ viewer }, input));
