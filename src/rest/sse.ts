@@ -5,6 +5,9 @@ import type { FastifyReply } from 'fastify';
 /** Milliseconds between two signs of life on an otherwise silent stream: shorter than proxies wait. */
 const heartbeatInterval = 15_000;
 
+/** Characters that are written at one time: no more is made for a client that does not take it. */
+const pieceLength = 65_536;
+
 /** One message of an event stream. */
 export interface StreamMessage {
   readonly event: string;
@@ -35,7 +38,10 @@ export function openEventStream(reply: FastifyReply, gone: () => void): EventStr
     'cache-control': 'no-cache, no-transform',
     'x-accel-buffering': 'no',
   });
-  const heartbeat = setInterval(() => raw.write(': heartbeat\n\n'), heartbeatInterval);
+  const heartbeat = setInterval(() => {
+    // What waits to be taken is a sign of life too.
+    if (!raw.writableNeedDrain) raw.write(': heartbeat\n\n');
+  }, heartbeatInterval);
   raw.once('close', () => {
     clearInterval(heartbeat);
     gone();
@@ -44,8 +50,10 @@ export function openEventStream(reply: FastifyReply, gone: () => void): EventStr
   raw.on('error', () => undefined);
   return {
     send: async (messages) => {
-      if (raw.destroyed) return false;
-      return raw.write(messages.map(toText).join('')) || (await drained(raw));
+      for (const piece of piecesOf(messages)) {
+        if (raw.destroyed || !(raw.write(piece) || (await drained(raw)))) return false;
+      }
+      return true;
     },
     end: () => {
       clearInterval(heartbeat);
@@ -61,6 +69,17 @@ async function drained(raw: ServerResponse): Promise<boolean> {
   await Promise.race([once(raw, 'drain', { signal }), once(raw, 'close', { signal })]);
   waiting.abort();
   return !raw.destroyed;
+}
+
+function* piecesOf(messages: readonly StreamMessage[]): Generator<string> {
+  let piece = '';
+  for (const message of messages) {
+    piece += toText(message);
+    if (piece.length < pieceLength) continue;
+    yield piece;
+    piece = '';
+  }
+  if (piece !== '') yield piece;
 }
 
 function toText({ event, data, id, retry }: StreamMessage): string {

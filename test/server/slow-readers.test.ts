@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { check } from '../../src/domain/check.ts';
 import { appendEventsInput } from '../../src/domain/event.ts';
 import { standardTraffic } from '../../src/server/traffic/limits.ts';
@@ -77,3 +77,38 @@ test.each(['REST', 'GraphQL'] as const)(
     expect(socket.bytesRead).toBeLessThan(bytes);
   },
 );
+
+test.each(['REST', 'GraphQL'] as const)(
+  'for a reader (%s) of a few bytes at a time little waits, however much there is to read',
+  async (door) => {
+    const { gateway, sessionId } = await startWithLongSession();
+    const connections: Socket[] = [];
+    gateway.app.server.on('connection', (connection) => connections.push(connection));
+    const socket = await openWithoutReading(gateway, heads[door](sessionId));
+    const waiting = () => Math.max(...connections.map(({ writableLength }) => writableLength));
+    await expect.poll(waiting).toBeGreaterThan(0);
+    let most = 0;
+    for (let round = 0; round < 100; round += 1) {
+      socket.read(10);
+      await after(5);
+      most = Math.max(most, waiting());
+    }
+    expect(most).toBeLessThan(300_000);
+  },
+);
+
+test('no signs of life heap up for a reader that does not take them', async () => {
+  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+  });
+  const { gateway, sessionId } = await startWithLongSession();
+  const connections: Socket[] = [];
+  gateway.app.server.on('connection', (connection) => connections.push(connection));
+  await openWithoutReading(gateway, heads.REST(sessionId));
+  const waiting = () => connections.map(({ writableLength }) => writableLength);
+  await expect.poll(() => Math.max(...waiting())).toBeGreaterThan(0);
+  const before = waiting();
+  vi.advanceTimersByTime(24 * 60 * 60 * 1_000);
+  expect(waiting()).toEqual(before);
+});

@@ -4,6 +4,7 @@ import { check } from '../../src/domain/check.ts';
 import { appendEventsInput } from '../../src/domain/event.ts';
 import { createServices, type Services } from '../../src/services/services.ts';
 import type { Store } from '../../src/store/store.ts';
+import { session } from '../support/any-session.ts';
 import { otherProcess, startApp } from '../support/app.ts';
 import { newSessionId } from '../support/services.ts';
 import { everyone } from '../support/viewer.ts';
@@ -116,4 +117,23 @@ test('a reader who comes while others write misses nothing and sees nothing twic
     await expect.poll(() => seen.length, { timeout: 5_000 }).toBe(whole.length);
     expect(seen.map(({ sequence }) => sequence)).toEqual(whole);
   }
+});
+
+test('a reader of a list that falls far behind is told so, and nothing more is kept for it', async () => {
+  const { services } = await startApp();
+  const { pages, stop } = services.live.sessions(services.scope(everyone), {});
+  onTestFinished(stop);
+  const reader = pages[Symbol.asyncIterator]();
+  const first = reader.next();
+  await newSessionId(services);
+  expect((await first).done).toBe(false);
+  const open = services.live.open();
+  const tell = (count: number) => {
+    for (let number = 0; number < count; number += 1) services.live.written(session(), []);
+  };
+  tell(9_990);
+  expect(services.live.open()).toBe(open);
+  tell(20);
+  expect(services.live.open()).toBeLessThan(open);
+  await expect(reader.next()).rejects.toMatchObject({ code: 'UNAVAILABLE' });
 });

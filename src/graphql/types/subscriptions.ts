@@ -68,7 +68,7 @@ builder.subscriptionField('sessionsChanged', (t) =>
   t.field({
     type: SessionChangeType,
     description:
-      'Changes of sessions from now on. Several changes of one session in quick succession may come as one, with the session as it is then. Deletions of all sessions are told.',
+      'Changes of sessions from now on. Several changes of one session in quick succession may come as one, with the session as it is then. Deletions of all sessions are told. A reader that is news of more than 10,000 sessions behind is ended with `UNAVAILABLE`: it shall subscribe again and read the list anew.',
     args: {
       filter: t.arg({
         type: SessionFilterInput,

@@ -1,3 +1,4 @@
+import { BusyError } from '../../domain/errors.ts';
 import type { Session } from '../../domain/session.ts';
 import type { SessionSignal } from '../../store/session-feed.ts';
 import type { Store } from '../../store/store.ts';
@@ -17,6 +18,13 @@ const batchSize = 100;
 /** Sessions whose last told version is remembered, so that none is told twice. */
 const mostRemembered = 10_000;
 
+/** Sessions with news that a reader has not been told of yet. Beyond it, reading the list anew is less work. */
+const mostPending = 10_000;
+
+const tooSlow = new BusyError(
+  `The reader is news of more than ${mostPending} sessions behind; subscribe again and read the list anew`,
+);
+
 export interface Listening {
   readonly organizationId: string;
   isWanted(session: Session): boolean;
@@ -25,7 +33,7 @@ export interface Listening {
 
 /**
  * Changes of an organization's sessions from now on. Several changes of one session that come while the reader is busy
- * are told as one, with the session as it is then.
+ * are told as one, with the session as it is then. A reader that falls far behind is told that, and no more.
  */
 export function sessionListener(store: Store, hub: Hub) {
   return async function* listen(listening: Listening): AsyncGenerator<readonly SessionChange[]> {
@@ -33,15 +41,22 @@ export function sessionListener(store: Store, hub: Hub) {
     const pending = new Map<string, SessionSignal['progress']>();
     const told = new Map<string, number>();
     let wake: () => void = () => undefined;
+    let isTooSlow = false;
     const onAbort = () => wake();
     signal.addEventListener('abort', onAbort, { once: true });
     const leave = hub.listen(organizationId, ({ sessionId, progress }) => {
       if ((progress?.version ?? Number.POSITIVE_INFINITY) <= (told.get(sessionId) ?? 0)) return;
       pending.set(sessionId, progress);
+      if (pending.size > mostPending) {
+        isTooSlow = true;
+        leave();
+        pending.clear();
+      }
       wake();
     });
     try {
       while (!signal.aborted) {
+        if (isTooSlow) throw tooSlow;
         if (pending.size === 0) {
           await new Promise<void>((resolve) => {
             wake = resolve;
