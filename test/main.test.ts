@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -175,6 +175,17 @@ test('a second process on the same folder is refused by name', async () => {
   const second = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', directory]);
   const [text] = await once(second.stderr, 'data');
   expect(String(text)).toContain(`The folder ${directory} is in use by process`);
+});
+
+test('the heap is collected as suits many short requests', async () => {
+  const file = join(folder(), 'flags');
+  const told = ['--import', `./test/support/telling-flags.mjs?file=${file}`];
+  const { child } = await run(gatewayArgs(folder()), atRest, told);
+  child.kill('SIGUSR2');
+  await once(child, 'close');
+  const flags = readFileSync(file, 'utf8');
+  expect(flags).toMatch(/ --heap-growing-percent=100$/m);
+  expect(flags).toMatch(/ --no-allocation-site-pretenuring$/m);
 });
 
 function childrenOf(pid: number | undefined): number[] {
