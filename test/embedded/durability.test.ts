@@ -7,8 +7,14 @@ import { createInterface } from 'node:readline';
 import { MongoClient } from 'mongodb';
 import { expect, onTestFinished, test } from 'vitest';
 
-async function start(directory: string): Promise<{ child: ChildProcess; client: MongoClient }> {
-  const child = spawn(process.execPath, ['dist/main.js', 'database', '--port', '0', '--data-dir', directory]);
+/** @param maxKibibytes of each file that it writes, as if the disk were full */
+async function start(
+  directory: string,
+  maxKibibytes: number | 'unlimited' = 'unlimited',
+): Promise<{ child: ChildProcess; client: MongoClient }> {
+  const command = `ulimit -f ${maxKibibytes}; exec "$0" "$@"`;
+  const args = [process.execPath, 'dist/main.js', 'database', '--port', '0', '--data-dir', directory];
+  const child = spawn('bash', ['-c', command, ...args]);
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -48,4 +54,35 @@ test('five rounds of kill -9 under writes lose no acknowledged write and double 
   await client.close();
   expect(new Set(stored).size).toBe(stored.length);
   expect([...acknowledged].filter((id) => !stored.includes(id))).toEqual([]);
+});
+
+test('a full disk refuses writes with an error, and takes nothing of what was acknowledged', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-full-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const text = 'x'.repeat(50_000);
+  const { child, client } = await start(directory, 4_096);
+  const rows = client.db('test').collection<{ _id: number; text?: string }>('rows');
+  let count = 0;
+  let refusal: unknown;
+  while (!refusal) {
+    await rows.insertOne({ _id: count, text }).then(
+      () => (count += 1),
+      (error: unknown) => (refusal = error),
+    );
+  }
+  expect(count).toBeGreaterThan(20);
+  expect(String(refusal)).toMatch(/Input.output error|File too large|no space/i);
+  expect(await rows.countDocuments()).toBe(count);
+  expect(await rows.deleteOne({ _id: 0 })).toMatchObject({ deletedCount: 1 });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  await client.close();
+  const again = await start(directory);
+  const stored = await again.client
+    .db('test')
+    .collection('rows')
+    .find({}, { sort: { _id: 1 } })
+    .toArray();
+  expect(stored.map(({ _id }) => Number(_id))).toEqual(Array.from({ length: count - 1 }, (_, n) => n + 1));
+  await again.client.close();
 });

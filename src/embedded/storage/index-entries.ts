@@ -1,10 +1,9 @@
-import type { RootDatabase } from 'lmdb';
 import type { Document } from '../document.ts';
 import type { CollectionMeta, IndexMeta } from './catalog.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { type Entries, endsWithId, entriesOf } from './entries.ts';
 import { after, numberBytes } from './record-keys.ts';
-import type { Scans } from './scans.ts';
+import type { Records } from './records.ts';
 
 /** A document as it is known to its indexes: by its key, whose end is the encoded `_id`. */
 export interface Keyed {
@@ -13,8 +12,7 @@ export interface Keyed {
 }
 
 interface Kept {
-  readonly lmdb: RootDatabase<Buffer, Buffer>;
-  readonly scans: Scans;
+  readonly records: Records;
   /** Remembers paths that a planner must know of. */
   note(known: string[], paths: readonly string[]): void;
 }
@@ -38,24 +36,24 @@ export class IndexEntries {
   }
 
   put(index: IndexMeta, { entries, multikey, unordered }: Entries): void {
-    const { lmdb, note } = this.#kept;
+    const { records, note } = this.#kept;
     if (multikey.length > 0) note(index.multikey, multikey);
     if (unordered.length > 0) note(index.unordered, unordered);
-    for (const { key, value } of entries) void lmdb.put(key, value);
+    for (const { key, value } of entries) records.put(key, value);
   }
 
   /** Puts the entries of a document as it is now in the place of those that it had. */
   replace(index: IndexMeta, before: Keyed, entries: Entries): void {
     const removed = entriesOf(index, before.document, before.key);
     if (haveSameKeys(removed, entries)) return;
-    for (const { key } of removed.entries) void this.#kept.lmdb.remove(key);
+    for (const { key } of removed.entries) this.#kept.records.remove(key);
     this.put(index, entries);
   }
 
   remove(collection: CollectionMeta, keyed: Keyed): void {
     for (const index of collection.indexes) {
       const { entries } = entriesOf(index, keyed.document, keyed.key);
-      for (const { key } of entries) void this.#kept.lmdb.remove(key);
+      for (const { key } of entries) this.#kept.records.remove(key);
     }
   }
 
@@ -64,7 +62,7 @@ export class IndexEntries {
     if (!index.unique || endsWithId(index)) return added;
     for (const { key } of added.entries) {
       const values = key.subarray(0, key.length - (target.length - numberBytes));
-      for (const other of this.#kept.scans.entries({ start: values, end: after(values) })) {
+      for (const other of this.#kept.records.scan({ start: values, end: after(values) })) {
         if (!other.value.equals(target)) throw duplicateKey(collection, index, document);
       }
     }

@@ -1,6 +1,6 @@
 /**
- * The bytes of a key while they are put together. The memory is used again for the next key: an insert makes a key for
- * every index, and a buffer for each part of each key would cost more than the storing.
+ * The bytes of a key, or of a frame of the journal, while they are put together. The memory is used again for the next
+ * one: an insert makes a key for every index, and a buffer for each part of each key would cost more than the storing.
  */
 export class KeyBytes {
   #bytes = Buffer.allocUnsafe(4_096);

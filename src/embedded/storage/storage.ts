@@ -1,5 +1,3 @@
-import { join } from 'node:path';
-import { open, type RootDatabase } from 'lmdb';
 import { ChangeLog } from '../changes/change-log.ts';
 import { type Document, decode } from '../document.ts';
 import { bufferOf } from '../encoded.ts';
@@ -8,7 +6,8 @@ import { duplicateKey } from './duplicate-key.ts';
 import { IndexEntries } from './index-entries.ts';
 import { hasPlace } from './keys.ts';
 import { documentKey, numberKey, rangeOf } from './record-keys.ts';
-import { type Entry, type KeyRange, Scans } from './scans.ts';
+import { Records } from './records.ts';
+import type { Entry, KeyRange } from './scans.ts';
 
 /** The catalogue is one record under the smallest key. */
 const catalogKey = Buffer.of(0, 0, 0, 0);
@@ -36,34 +35,32 @@ interface Replacement extends Stored {
 }
 
 /**
- * Documents, and the entries of their indexes, in one ordered LMDB file. A key begins with the number of its collection
+ * Documents, and the entries of their indexes, as records in the order of their keys. A key begins with the number of its collection
  * or index; a document's goes on with its `_id`, an entry's with the indexed values and the `_id`.
  */
 export class Storage {
   readonly isNew: boolean;
   readonly changes = new ChangeLog();
-  #lmdb: RootDatabase<Buffer, Buffer>;
-  #scans: Scans;
-  #entries: IndexEntries;
+  readonly #records: Records;
+  readonly #entries: IndexEntries;
   #catalog: Catalog;
 
   constructor(folder: string) {
-    this.#lmdb = open({
-      path: join(folder, 'data.mdb'),
-      keyEncoding: 'binary',
-      encoding: 'binary',
-      cache: false,
-    });
-    this.#scans = new Scans(this.#lmdb);
+    this.#records = new Records(folder);
     this.#entries = new IndexEntries({
-      lmdb: this.#lmdb,
-      scans: this.#scans,
+      records: this.#records,
       note: (known, paths) => this.#note(known, paths),
     });
-    const stored = this.#lmdb.get(catalogKey);
-    this.isNew = stored === undefined;
-    this.#catalog = stored ? JSON.parse(stored.toString()) : { format, nextId: 1, collections: [] };
-    if (this.#catalog.format !== format) this.#lmdb.transactionSync(() => this.#rebuildIndexes());
+    this.isNew = !this.#records.has(catalogKey);
+    this.#catalog = this.#storedCatalog();
+    if (this.#catalog.format === format) return;
+    this.#rebuildIndexes();
+    this.#records.checkpoint();
+  }
+
+  #storedCatalog(): Catalog {
+    const stored = this.#records.get(catalogKey);
+    return stored ? JSON.parse(stored.toString()) : { format, nextId: 1, collections: [] };
   }
 
   #rebuildIndexes(): void {
@@ -81,10 +78,8 @@ export class Storage {
     this.#saveCatalog();
   }
 
-  async close(): Promise<void> {
-    this.#scans.closeAll();
-    await this.#lmdb.flushed;
-    await this.#lmdb.close();
+  close(): Promise<void> {
+    return this.#records.close();
   }
 
   collections(): readonly CollectionMeta[] {
@@ -96,32 +91,27 @@ export class Storage {
   }
 
   /**
-   * Runs `change` alone among all writes and answers once its effect is on disk; writes that wait at the same time
-   * share one sync. What `change` throws is thrown, and nothing that it did before is undone: it checks, then acts.
+   * Runs `change` and answers once its effect is on disk; writes that wait at the same time share one sync. What
+   * `change` throws is thrown, and nothing that it did before is undone: it checks, then acts.
    */
   async write<T>(change: () => T): Promise<T> {
-    let outcome: { value: T } | { error: unknown } | undefined;
-    let [first, last] = [0, 0];
-    const committed = this.#lmdb.transaction(() => {
-      first = this.changes.last;
-      try {
-        outcome = { value: change() };
-      } catch (error) {
-        outcome = { error };
-      }
-      last = this.changes.last;
-    });
+    const first = this.changes.last;
     try {
-      await committed;
-      await this.#lmdb.flushed;
+      return change();
+    } finally {
+      await this.#durable(first, this.changes.last);
+    }
+  }
+
+  async #durable(first: number, last: number): Promise<void> {
+    try {
+      await this.#records.durable();
     } catch (error) {
       this.changes.revoke(first, last);
+      this.#catalog = this.#storedCatalog();
       throw error;
     }
     this.changes.confirm(last);
-    if (!outcome) throw new Error('the transaction did not run');
-    if ('error' in outcome) throw outcome.error;
-    return outcome.value;
   }
 
   /** The collection, created if need be; inside `write`. */
@@ -179,7 +169,7 @@ export class Storage {
   }
 
   get(collection: CollectionMeta, id: unknown): Document | null {
-    const bytes = this.#lmdb.get(documentKey(collection, id));
+    const bytes = this.#records.get(documentKey(collection, id));
     return bytes ? decode(bytes) : null;
   }
 
@@ -187,11 +177,10 @@ export class Storage {
   insert(collection: CollectionMeta, { document, bytes }: Stored): void {
     const { _id: id } = document;
     const key = documentKey(collection, id);
-    if (this.#lmdb.doesExist(key))
-      throw duplicateKey(collection, { name: '_id_', key: { _id: 1 } }, document);
+    if (this.#records.has(key)) throw duplicateKey(collection, { name: '_id_', key: { _id: 1 } }, document);
     const entries = this.#entries.checked(collection, { document, key });
     if (!hasPlace(id)) this.#note(collection.unordered, ['_id']);
-    void this.#lmdb.put(key, bufferOf(bytes));
+    this.#records.put(key, bufferOf(bytes));
     for (const [index, added] of entries) this.#entries.put(index, added);
     const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
     this.changes.record({ operation: 'insert', ...deed });
@@ -203,7 +192,7 @@ export class Storage {
     const { _id: id } = document;
     const key = documentKey(collection, id);
     const entries = this.#entries.checked(collection, { document, key });
-    void this.#lmdb.put(key, bufferOf(bytes));
+    this.#records.put(key, bufferOf(bytes));
     const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
     this.changes.record({ operation, ...deed, ...(operation === 'update' && { before }) });
     for (const [index, added] of entries) this.#entries.replace(index, { document: before, key }, added);
@@ -213,31 +202,31 @@ export class Storage {
   remove(collection: CollectionMeta, document: Document): void {
     const key = documentKey(collection, document._id);
     this.#entries.remove(collection, { document, key });
-    void this.#lmdb.remove(key);
+    this.#records.remove(key);
     this.changes.record({ operation: 'delete', id: document._id, ...namespaceOf(collection) });
   }
 
   /** What is stored in a range of keys: documents of a collection, or the entries of an index. */
   scan(range: KeyRange, reverse = false): Generator<Entry> {
-    return this.#scans.entries(range, reverse);
+    return this.#records.scan(range, reverse);
   }
 
   /** The bytes of the document under a key that an index entry leads to; undefined if it is gone since. */
   follow(key: Buffer): Buffer | undefined {
-    return this.#lmdb.get(key);
+    return this.#records.get(key);
   }
 
   count(range: KeyRange): number {
-    return this.#lmdb.getKeysCount(range);
+    return this.#records.count(range);
   }
 
   /** Keeps something under a name, beside all collections; inside `write`. */
   note(name: string, value: Buffer): void {
-    void this.#lmdb.put(Buffer.concat([numberKey(notesNumber), Buffer.from(name)]), value);
+    this.#records.put(Buffer.concat([numberKey(notesNumber), Buffer.from(name)]), value);
   }
 
   noted(name: string): Buffer | undefined {
-    return this.#lmdb.get(Buffer.concat([numberKey(notesNumber), Buffer.from(name)]));
+    return this.#records.get(Buffer.concat([numberKey(notesNumber), Buffer.from(name)]));
   }
 
   notes(): Iterable<Entry> {
@@ -246,7 +235,7 @@ export class Storage {
 
   /** Removes a note by its key; inside `write`. */
   forget(key: Buffer): void {
-    void this.#lmdb.remove(key);
+    this.#records.remove(key);
   }
 
   /** Remembers paths that a planner must know of. */
@@ -258,7 +247,7 @@ export class Storage {
   }
 
   #clear(id: number): void {
-    for (const key of [...this.#lmdb.getKeys(rangeOf(id))]) void this.#lmdb.remove(key);
+    this.#records.removeAll(rangeOf(id));
   }
 
   #newId(): number {
@@ -267,7 +256,7 @@ export class Storage {
   }
 
   #saveCatalog(): void {
-    void this.#lmdb.put(catalogKey, Buffer.from(JSON.stringify(this.#catalog)));
+    this.#records.put(catalogKey, Buffer.from(JSON.stringify(this.#catalog)));
   }
 }
 

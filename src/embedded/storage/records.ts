@@ -1,0 +1,141 @@
+import { join } from 'node:path';
+import { ABORT, open, type RootDatabase } from 'lmdb';
+import { Journal } from './journal.ts';
+import { type Entry, type KeyRange, Scans } from './scans.ts';
+
+/** Milliseconds between a write and the checkpoint after it, at most. */
+const checkpointDelay = 1_000;
+
+/** How an LMDB transaction that is open ends: with a commit, or undone. */
+type End = (outcome?: typeof ABORT) => void;
+
+/**
+ * Records in the order of their keys: an LMDB file, and a journal of what has been done to it since its last commit. A
+ * commit syncs every page that was touched; so one transaction stays open for many writes, and each of them is durable
+ * by a frame of the journal. What a process leaves in its journal, the next one does again.
+ */
+export class Records {
+  readonly #lmdb: RootDatabase<Buffer, Buffer>;
+  readonly #scans: Scans;
+  readonly #journal: Journal;
+  #end: End | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(folder: string) {
+    this.#lmdb = open({
+      path: join(folder, 'data.mdb'),
+      keyEncoding: 'binary',
+      encoding: 'binary',
+      cache: false,
+    });
+    this.#scans = new Scans(this.#lmdb);
+    this.#journal = new Journal(join(folder, 'journal'));
+    this.#redo();
+    this.checkpoint();
+  }
+
+  get(key: Buffer): Buffer | undefined {
+    return this.#lmdb.get(key);
+  }
+
+  has(key: Buffer): boolean {
+    return this.#lmdb.doesExist(key);
+  }
+
+  scan(range: KeyRange, reverse = false): Generator<Entry> {
+    return this.#scans.entries(range, reverse);
+  }
+
+  count(range: KeyRange): number {
+    return this.#lmdb.getKeysCount(range);
+  }
+
+  put(key: Buffer, value: Buffer): void {
+    this.#begin();
+    void this.#lmdb.put(key, value);
+    this.#journal.put(key, value);
+  }
+
+  remove(key: Buffer): void {
+    this.#begin();
+    void this.#lmdb.remove(key);
+    this.#journal.remove(key);
+  }
+
+  removeAll(range: KeyRange): void {
+    for (const key of [...this.#lmdb.getKeys(range)]) this.remove(key);
+  }
+
+  /**
+   * Ends a write: resolves once all that was put and removed is on disk. If it cannot be written, what was put and
+   * removed since the last call is undone.
+   */
+  async durable(): Promise<void> {
+    if (this.#journal.isFull) return this.checkpoint();
+    this.#orUndo(() => this.#journal.append());
+    this.#timer ??= setTimeout(() => this.#checkpointInTime(), checkpointDelay).unref();
+    try {
+      await this.#journal.synced();
+    } catch {
+      // A commit has a file and a sync of its own.
+      this.checkpoint();
+    }
+  }
+
+  /** Commits, and clears the journal. If that fails, what was put and removed since the last `durable` is undone. */
+  checkpoint(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.#orUndo(() => this.#finish());
+    this.#journal.clear();
+  }
+
+  async close(): Promise<void> {
+    this.checkpoint();
+    await this.#journal.close();
+    await this.#lmdb.close();
+  }
+
+  #begin(): void {
+    if (this.#end) return;
+    this.#lmdb.transactionSync(() => ({
+      // biome-ignore lint/suspicious/noThenProperty: LMDB commits when this is fulfilled, which is when `end` is called
+      then: (end: End) => {
+        this.#end = end;
+      },
+    }));
+  }
+
+  #finish(outcome?: typeof ABORT): void {
+    const end = this.#end;
+    this.#end = null;
+    this.#scans.closeAll();
+    end?.(outcome);
+  }
+
+  #orUndo(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#finish(ABORT);
+      this.#journal.discard();
+      this.#redo();
+      throw error;
+    }
+  }
+
+  #redo(): void {
+    for (const { key, value } of this.#journal.operations()) {
+      this.#begin();
+      void (value ? this.#lmdb.put(key, value) : this.#lmdb.remove(key));
+    }
+  }
+
+  #checkpointInTime(): void {
+    try {
+      this.checkpoint();
+    } catch (error) {
+      console.error('A checkpoint of the embedded database failed, its journal is kept:', error);
+    }
+  }
+}

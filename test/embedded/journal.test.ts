@@ -1,0 +1,92 @@
+import {
+  appendFileSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { Journal } from '../../src/embedded/storage/journal.ts';
+
+function journalFile(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-journal-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return join(directory, 'journal');
+}
+
+/** A journal with a frame for each list of operations, such as `a=1` or, for a removal, `a`. */
+async function write(path: string, ...frames: string[][]): Promise<Journal> {
+  const journal = new Journal(path);
+  for (const frame of frames) {
+    for (const operation of frame) {
+      const [key = '', value] = operation.split('=');
+      if (value === undefined) journal.remove(Buffer.from(key));
+      else journal.put(Buffer.from(key), Buffer.from(value));
+    }
+    journal.append();
+  }
+  await journal.synced();
+  return journal;
+}
+
+function read(path: string): string[] {
+  return [...new Journal(path).operations()].map(({ key, value }) => (value ? `${key}=${value}` : `${key}`));
+}
+
+test('a journal tells all operations in their order, also to the next process', async () => {
+  const path = journalFile();
+  await write(path, ['a=1', 'b=2'], [], ['a', 'c='], ['d=ü']);
+  expect(read(path)).toEqual(['a=1', 'b=2', 'a', 'c=', 'd=ü']);
+});
+
+test('a file without frames, or cut off anywhere, tells the whole frames before', async () => {
+  const path = journalFile();
+  expect(read(path)).toEqual([]);
+  await write(path, ['a=1']);
+  const first = statSync(path).size;
+  truncateSync(path);
+  await write(path, ['a=1'], ['b=2', 'c=3']);
+  const whole = readFileSync(path);
+  for (let length = 0; length < whole.length; length += 1) {
+    writeFileSync(path, whole.subarray(0, length));
+    expect(read(path), `${length} bytes`).toEqual(length < first ? [] : ['a=1']);
+  }
+});
+
+test('a frame that was changed is the end', async () => {
+  const path = journalFile();
+  await write(path, ['a=1'], ['b=2'], ['c=3']);
+  const bytes = readFileSync(path);
+  bytes.write('x', bytes.indexOf('b'));
+  writeFileSync(path, bytes);
+  expect(read(path)).toEqual(['a=1']);
+});
+
+test('frames of an earlier use of the file are none', async () => {
+  const path = journalFile();
+  const journal = await write(path, ['a=1'], ['b=2']);
+  const earlier = readFileSync(path);
+  journal.clear();
+  expect(read(path)).toEqual([]);
+  journal.put(Buffer.from('a'), Buffer.from('3'));
+  journal.append();
+  appendFileSync(path, earlier.subarray(statSync(path).size));
+  expect(readFileSync(path).length).toBe(earlier.length);
+  expect(read(path)).toEqual(['a=3']);
+});
+
+test('what does not fit makes it full, until it is cleared or the write discarded', async () => {
+  const path = journalFile();
+  const journal = await write(path, ['a=1']);
+  journal.put(Buffer.from('b'), Buffer.alloc(2 ** 20));
+  expect(journal.isFull).toBe(true);
+  journal.remove(Buffer.from('c'));
+  journal.discard();
+  expect(journal.isFull).toBe(false);
+  journal.append();
+  expect(read(path)).toEqual(['a=1']);
+});
