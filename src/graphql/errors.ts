@@ -7,6 +7,9 @@ import type { ServerContext } from './context.ts';
 /** Seconds after which a client may try again when the database is away. */
 const retryAfter = 1;
 
+/** How errors of a whole request are answered: by a status of their own in GraphQL's own media type alone. */
+const ofRequest = { status: 400, spec: true };
+
 /** Codes that the libraries below use, as the closed set names them. */
 const foreignCodes: Partial<Record<string, ErrorCode>> = {
   REQUEST_ENTITY_TOO_LARGE: 'PAYLOAD_TOO_LARGE',
@@ -20,7 +23,12 @@ const foreignCodes: Partial<Record<string, ErrorCode>> = {
 export function maskError(error: unknown): GraphQLError {
   const located = error instanceof GraphQLError ? error : null;
   const cause = asDomainError(rootOf(error));
-  if (cause instanceof GatewayError) return relocated(located, messageOf(cause), extensionsOf(cause), cause);
+  if (cause instanceof GatewayError) {
+    const extensions = extensionsOf(cause);
+    // Without a place in the document it is of the whole request.
+    if (!located) extensions.http ??= ofRequest;
+    return relocated(located, messageOf(cause), extensions, cause);
+  }
   if (located && cause instanceof GraphQLError) return coded(located);
   if (!located && cause instanceof SyntaxError) {
     // Fields fail with a place in the document: this one comes from reading the request.
@@ -69,12 +77,12 @@ export function refusal(error: unknown, server: ServerContext): ExecutionResult 
 }
 
 /**
- * Errors that leave no data are of the whole request, also where they come from the arguments of a subscription. GraphQL
- * over HTTP gives these a status of their own in its own media type alone; within a stream clients read them like others.
+ * Errors that leave no data are of the whole request, also where they come from the arguments of a subscription; within
+ * a stream clients read them like others.
  */
 function refuseRequest(result: unknown): void {
   if ('data' in Object(result)) return;
-  for (const { extensions } of errorsOf(result)) extensions.http ??= { status: 400, spec: true };
+  for (const { extensions } of errorsOf(result)) extensions.http ??= ofRequest;
 }
 
 function errorsOf(result: unknown): readonly GraphQLError[] {
@@ -102,7 +110,15 @@ function extensionsOf(error: GatewayError): Record<string, unknown> {
 function coded(error: GraphQLError): GraphQLError {
   const code = String(error.extensions.code ?? 'GRAPHQL_VALIDATION_FAILED');
   error.extensions.code = foreignCodes[code] ?? (Object.hasOwn(errorCodes, code) ? code : 'BAD_REQUEST');
+  if (error.extensions.code === 'BAD_REQUEST' && !error.path) refuseForm(error);
   return error;
+}
+
+/** What is no GraphQL request is told so by the status in every media type, and none of it is sent back. */
+function refuseForm({ extensions }: GraphQLError): void {
+  delete extensions.originalError;
+  if (Object(extensions.http).status === 405) extensions.code = 'METHOD_NOT_ALLOWED';
+  else extensions.http = { status: 400 };
 }
 
 function relocated(

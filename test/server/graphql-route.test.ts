@@ -158,3 +158,37 @@ test('a query string with variables that are not JSON is a bad request', async (
   expect(response.status).toBe(400);
   expect((await response.json()).errors[0].extensions.code).toBe('BAD_REQUEST');
 });
+
+test.each<[name: string, body: string, detail: RegExp]>([
+  ['nothing', '', /JSON/],
+  ['what is no JSON', `{"query":"${'x'.repeat(10_000)}`, /JSON/],
+  ['null', 'null', /object/],
+  ['no query', '{}', /query/],
+  ['a query that is null', '{"query":null}', /query/],
+  ['variables that are no object', '{"query":"{ __typename }","variables":"{}"}', /variables/],
+  ['an operation that it does not have', '{"query":"{ __typename }","operationName":"B"}', /operation/],
+])(
+  '%s is no GraphQL request: 400 in any media type, and none of it is sent back',
+  async (_name, body, detail) => {
+    const { url } = await startApp();
+    for (const accept of ['application/json', 'application/graphql-response+json', '*/*;q=0.5']) {
+      const headers = { 'content-type': 'application/json', accept };
+      const response = await fetch(`${url}/graphql`, { method: 'POST', headers, body });
+      expect([response.status, response.headers.get('allow')]).toEqual([400, null]);
+      const { errors } = await response.json();
+      expect(errors).toEqual([
+        { message: expect.stringMatching(detail), extensions: { code: 'BAD_REQUEST' } },
+      ]);
+    }
+  },
+);
+
+test.each([
+  ['PUT', '', 'GET, POST'],
+  ['GET', '?query=mutation{__typename}', 'POST'],
+])('%s /graphql%s is told which methods there are', async (method, query, allow) => {
+  const { url } = await startApp();
+  const response = await fetch(`${url}/graphql${query}`, { method });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, allow]);
+  expect((await response.json()).errors[0].extensions.code).toBe('METHOD_NOT_ALLOWED');
+});

@@ -171,6 +171,16 @@ describe('trusted documents', () => {
     const unknown = await post(url, { documentId: 'other' });
     expect(unknown.errors?.[0]?.extensions?.code).toBe('NOT_FOUND');
   });
+
+  test.each([
+    ['application/json', 200],
+    ['application/graphql-response+json', 400],
+    ['application/json;charset=utf-8', 200],
+  ])('that are not there are no fault of the gateway (%s)', async (accept, status) => {
+    const { url } = await startApp(undefined, { graphql: { trusted: { documents, only: true } } });
+    for (const body of [{ query: '{ __typename }' }, { documentId: 'other' }])
+      expect((await post(url, body, { accept })).status).toBe(status);
+  });
 });
 
 test('a mutation does not run by GET, whoever sends it', async () => {
