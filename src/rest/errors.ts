@@ -10,6 +10,7 @@ import {
   sentence,
   UnauthenticatedError,
 } from '../domain/errors.ts';
+import { show } from '../domain/rules.ts';
 import { asDomainError } from '../store/failures.ts';
 import type { ProblemBody } from './problem-body.ts';
 import { problems, problemType } from './problems.ts';
@@ -24,7 +25,7 @@ export function answerProblem(error: unknown, request: FastifyRequest, reply: Fa
 
 /** What of an error may be told. Unexpected ones are logged and masked. */
 export function asGatewayError(error: unknown, request: FastifyRequest): GatewayError {
-  const cause = asDomainError(fromFastify(error));
+  const cause = asDomainError(fromFastify(error, request));
   const known = cause instanceof GatewayError ? cause : new GatewayError('INTERNAL', errorCodes.INTERNAL);
   if (known.code === 'INTERNAL' || (known.code === 'UNAVAILABLE' && !(known instanceof BusyError)))
     request.log.error({ err: error }, 'a request failed');
@@ -108,12 +109,15 @@ function detailOf({ issues, message }: GatewayError, toWire: (issue: Issue) => I
   return isAgentIdInvalid ? `Invalid agent ID: ${detail}` : detail;
 }
 
-function fromFastify(error: unknown): unknown {
+function fromFastify(error: unknown, { headers }: FastifyRequest): unknown {
   const { statusCode = 500, message } = error as Partial<FastifyError>;
   if (error instanceof GatewayError || statusCode >= 500) return error;
   if (statusCode === 413)
     return new GatewayError('PAYLOAD_TOO_LARGE', message ?? errorCodes.PAYLOAD_TOO_LARGE);
   if (statusCode === 415)
-    return new GatewayError('UNSUPPORTED_MEDIA_TYPE', message ?? errorCodes.UNSUPPORTED_MEDIA_TYPE);
+    return new GatewayError(
+      'UNSUPPORTED_MEDIA_TYPE',
+      `A body must be application/json; received ${show(headers['content-type'] ?? 'none')}`,
+    );
   return new GatewayError('BAD_REQUEST', message ?? errorCodes.BAD_REQUEST);
 }

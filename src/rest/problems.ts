@@ -123,8 +123,8 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
   UNSUPPORTED_MEDIA_TYPE: {
     status: 415,
     title: 'Unsupported media type',
-    cause: 'The body is labelled as something other than JSON.',
-    remedy: 'Send JSON with `content-type: application/json`.',
+    cause: 'The body is labelled as something other than JSON, or as compressed.',
+    remedy: 'Send JSON with `content-type: application/json`, and without `content-encoding`.',
   },
   VERSION_CONFLICT: {
     status: 412,

@@ -8,6 +8,7 @@ import { capabilityRoutes } from './capabilities.ts';
 import { eventStreamRoute } from './event-stream.ts';
 import { eventRoutes } from './events.ts';
 import { heedIdempotencyKeys } from './idempotency.ts';
+import { refuseMalformedQueries } from './malformed-query.ts';
 import { messageRoutes } from './messages.ts';
 import { modelRoutes } from './models.ts';
 import { openApiRoute } from './openapi/route.ts';
@@ -33,6 +34,7 @@ export interface RestOptions {
 export async function restRoutes(app: FastifyInstance, options: RestOptions): Promise<void> {
   app.removeContentTypeParser('text/plain');
   allowEmptyBodies(app);
+  refuseMalformedQueries(app);
   openApiRoute(app);
   app.decorateRequest('attempt', null);
   app.addHook(

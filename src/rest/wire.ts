@@ -3,6 +3,9 @@ import type { Issue } from '../domain/errors.ts';
 /** Fields of the domain whose values have names that callers choose. */
 const ownNames: ReadonlySet<string | number> = new Set(['config', 'configSchema', 'parameters']);
 
+/** Fields of the domain that come in a header, by its name. */
+const inHeaders: Readonly<Record<string, string>> = { expectedVersion: 'if-match' };
+
 /**
  * A path of the domain in the names of the REST API, which are those of the domain in snake case unless `names` has
  * others. Below a config or a JSON Schema the names are the caller's own.
@@ -10,7 +13,9 @@ const ownNames: ReadonlySet<string | number> = new Set(['config', 'configSchema'
 export function wirePath(path: Issue['path'], names: Readonly<Record<string, string>> = {}): Issue['path'] {
   const own = path.findIndex((key) => ownNames.has(key));
   return path.map((key, position) =>
-    typeof key === 'string' && (own < 0 || position < own) ? (names[key] ?? snakeCase(key)) : key,
+    typeof key === 'string' && (own < 0 || position < own)
+      ? (names[key] ?? inHeaders[key] ?? snakeCase(key))
+      : key,
   );
 }
 

@@ -7,6 +7,7 @@ import { restRoutes } from '../rest/routes.ts';
 import type { Services } from '../services/services.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { type AuthMode, authenticateRequests } from './authentication.ts';
+import { refuseCodedBodies } from './content-coding.ts';
 import { guardCrossSite, permissionsOf } from './cross-site.ts';
 import { docsPage } from './docs-page.ts';
 import { graphqlRoute } from './graphql-route.ts';
@@ -94,6 +95,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   authenticateRequests(app, { mode: auth, identity: services.identity });
   traffic.limitCallers(callerOf);
   recheckStreams(app, { streams: traffic.streams, identity: services.identity });
+  refuseCodedBodies(app);
   app.setErrorHandler(answerProblem);
   answerUnmatched(app);
   const graphiql = options.graphiql ?? auth === 'none';

@@ -33,7 +33,12 @@ describe('PATCH /v1/sessions/{session_id}', () => {
     const answer = await request('PATCH', url, { title: 'New' }, { 'if-match': ifMatch });
     expect(answer.status).toBe(status);
     if (status === 200) return;
-    expect(answer.body).toMatchObject({ code: 'VERSION_CONFLICT', current: { title: 'Old', version: 1 } });
+    expect(answer.body).toMatchObject({
+      code: 'VERSION_CONFLICT',
+      detail: expect.stringMatching(/^if-match must be/),
+      errors: [{ pointer: '/if-match' }],
+      current: { title: 'Old', version: 1 },
+    });
     expect(answer.headers.get('etag')).toBe('"1"');
   });
 

@@ -103,6 +103,18 @@ describe('GET /v1/sessions', () => {
     expect(body.errors).toMatchObject([{ code }]);
   });
 
+  test.each(['search=%E0%A4', 'search=100%', '%zz=1'])(
+    'refuses ?%s, of which nobody can tell what is meant',
+    async (query) => {
+      const { status, body } = await get(`/v1/sessions?${query}`);
+      expect([status, body.code]).toEqual([400, 'BAD_REQUEST']);
+    },
+  );
+
+  test.each(['search=100%25', 'search=%E2%98%83', 'search=a+b%20c'])('reads ?%s', async (query) => {
+    expect((await get(`/v1/sessions?${query}`)).status).toBe(200);
+  });
+
   test('reports every faulty parameter', async () => {
     const { body } = await get('/v1/sessions?status=x&archived=y&limit=z');
     expect(body.errors.map(({ pointer }: { pointer: string }) => pointer).sort()).toEqual([

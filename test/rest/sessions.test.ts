@@ -166,6 +166,11 @@ describe('POST /v1/sessions', () => {
     const answer = await postSession(gateway.url, body, headers);
     expect(answer).toMatchObject({ status, body: { code, status } });
   });
+
+  test('tells of a body of another type which it is, and which it must be', async () => {
+    const { body } = await postSession(gateway.url, 'x', { 'content-type': 'text/csv' });
+    expect(body.detail).toBe('A body must be application/json; received "text/csv"');
+  });
 });
 
 describe('GET /v1/sessions', () => {

@@ -46,7 +46,7 @@ function problemsOf({ params, query, headers, body, problems: own = [] }: Operat
     'UNAVAILABLE',
   ]);
   if (params || query || headers || body) codes.add('INVALID_INPUT');
-  if (params || body) codes.add('BAD_REQUEST');
+  if (params || query || body) codes.add('BAD_REQUEST');
   if (body) codes.add('PAYLOAD_TOO_LARGE').add('UNSUPPORTED_MEDIA_TYPE');
   return [...codes].sort();
 }
