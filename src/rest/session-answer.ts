@@ -12,6 +12,14 @@ export const ifMatchHeader = z.object({
   }),
 });
 
+/** The header by which a reader says which versions of a session it has (RFC 9110, section 13.1.2). */
+export const ifNoneMatchHeader = z.object({
+  'if-none-match': z.string().optional().meta({
+    description:
+      'Versions of the session that you have, from the header `ETag`, such as `"3"`. The answer is 304, without a body, if it is at one of them.',
+  }),
+});
+
 /** Documents an answer with a session. */
 export function sessionAnswer(description: string, headers: Answer['headers'] = {}): Answer {
   return {
@@ -23,6 +31,13 @@ export function sessionAnswer(description: string, headers: Answer['headers'] = 
 
 export function sendSession(reply: FastifyReply, session: Session): FastifyReply {
   return reply.header('etag', etagOf(session)).send(toSessionBody(session));
+}
+
+/** Whether the reader has the session as it is, by the header `If-None-Match`. */
+export function isKnown(request: FastifyRequest, session: Session): boolean {
+  const header = request.headers['if-none-match']?.trim();
+  if (header === undefined) return false;
+  return header === '*' || header.split(/\s*,\s*/).some((tag) => tag.replace(/^W\//, '') === etagOf(session));
 }
 
 export function etagOf({ version }: Session): string {

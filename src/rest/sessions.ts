@@ -3,7 +3,7 @@ import { parse } from '../domain/check.ts';
 import { sendList } from './list.ts';
 import { operation } from './operation.ts';
 import type { RestOptions } from './routes.ts';
-import { sendSession, sessionAnswer } from './session-answer.ts';
+import { etagOf, ifNoneMatchHeader, isKnown, sendSession, sessionAnswer } from './session-answer.ts';
 import {
   createSessionBody,
   fromCreateSessionBody,
@@ -31,7 +31,14 @@ const getSession = operation({
   summary: 'Get a session',
   description: 'One session by its id.',
   params: sessionIdParam,
-  answers: { 200: sessionAnswer('The session.') },
+  headers: ifNoneMatchHeader,
+  answers: {
+    200: sessionAnswer('The session.'),
+    304: {
+      description: 'The session is as you have it.',
+      headers: { etag: 'The version of the session.' },
+    },
+  },
   problems: ['NOT_FOUND'],
 });
 
@@ -59,7 +66,9 @@ export async function sessionRoutes(app: FastifyInstance, { services, scopeOf }:
     getSession,
     async (request, reply) => {
       const scope = scopeOf(request);
-      return sendSession(reply, await services.sessions.get(scope, request.params.session_id));
+      const session = await services.sessions.get(scope, request.params.session_id);
+      if (isKnown(request, session)) return reply.code(304).header('etag', etagOf(session)).send();
+      return sendSession(reply, session);
     },
   );
 

@@ -26,6 +26,11 @@ export const particularRequests: readonly ParticularRequest[] = [
       return postSession(url, { agent_id: id });
     },
   },
+  {
+    name: 'getSession 304',
+    send: ({ url }) =>
+      fetch(`${url}/v1/sessions/${demoId('session', 12)}`, { headers: { 'if-none-match': '*' } }),
+  },
   ...['archive', 'restore', 'cancel', 'turns', 'fork'].map((path) => stale(path, 'POST')),
   ...['PUT', 'DELETE'].map((method) => stale('pin', method)),
   stale('', 'PATCH'),

@@ -57,6 +57,23 @@ describe('PATCH /v1/sessions/{session_id}', () => {
   });
 });
 
+test.each([
+  ['"1"', 304],
+  ['W/"1"', 304],
+  ['"7" , "1"', 304],
+  ['*', 304],
+  ['"2"', 200],
+  ['1', 200],
+])(
+  'a reader with If-None-Match: %s of a session at version 1 is answered %i',
+  async (ifNoneMatch, status) => {
+    const headers = { 'if-none-match': ifNoneMatch };
+    const answer = await fetch(await created(), { headers });
+    expect([answer.status, answer.headers.get('etag')]).toEqual([status, '"1"']);
+    expect((await answer.text()) === '').toBe(status === 304);
+  },
+);
+
 test('a session is pinned, unpinned, archived, restored and deleted', async () => {
   const url = await created();
   for (const method of ['PUT', 'PUT', 'DELETE', 'DELETE']) {
