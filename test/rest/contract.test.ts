@@ -138,7 +138,7 @@ async function startFailing(error: Error): Promise<string> {
     auth: 'none',
     publicUrl: () => 'http://gateway.test',
   });
-  contracts.push(await holdToContract(app));
+  contracts.push(holdToContract(app));
   onTestFinished(() => app.close());
   return app.listen({ host: '127.0.0.1', port: 0 });
 }

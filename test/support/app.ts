@@ -75,7 +75,7 @@ export async function startApp(
     publicUrl: () => 'http://gateway.test',
     ...options,
   });
-  const contract = await holdToContract(app);
+  const contract = holdToContract(app);
   const url = await app.listen({ host: '127.0.0.1', port: 0 });
   finished(async () => {
     await services.live.close();

@@ -1,13 +1,10 @@
-import { readFileSync } from 'node:fs';
-import type { DocumentedOperation, OpenApiDocument, Schema } from './contract.ts';
+import { type DocumentedOperation, document, type Schema } from './contract.ts';
 
 export interface OperationAt extends DocumentedOperation {
   /** In lower case. */
   readonly method: string;
   readonly path: string;
 }
-
-const document: OpenApiDocument = JSON.parse(readFileSync('docs/openapi.json', 'utf8'));
 
 /** Every operation of the committed document. */
 export const operations: readonly OperationAt[] = Object.entries(document.paths).flatMap(([path, item]) =>
