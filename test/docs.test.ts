@@ -10,15 +10,15 @@ const guides = readdirSync('docs')
   .map((name) => `docs/${name}`);
 const pages = ['README.md', 'CONTRIBUTING.md', 'examples/README.md', ...guides];
 
-/** The requests of a guide, in order: what one changes is there for the next. */
+/** The requests of a guide, in order: what one changes is there for the next, of other guides too. */
 const requestsOf = (page: string) =>
-  [...readFileSync(page, 'utf8').matchAll(/```sh\n((?:#.*\n)?curl [\s\S]*?)```/g)].map(
+  [...readFileSync(page, 'utf8').matchAll(/```sh\n((?:#.*\n)?(?:curl |session=)[\s\S]*?)```/g)].map(
     ([, command = '']) => command,
   );
 
-describe.each(guides.filter((page) => requestsOf(page).length > 0))('%s', async (page) => {
-  const { url } = await startApp(afterAll);
+const { url } = await startApp(afterAll);
 
+describe.each(guides.filter((page) => requestsOf(page).length > 0))('%s', (page) => {
   test.each(requestsOf(page))('answers as it says: %s', async (command) => {
     const output = await run(command.replace('http://localhost:4000', url));
     const codes = [...output.matchAll(/"code":"([A-Z_]+)"/g)].map(([, code]) => code);

@@ -45,10 +45,16 @@ async function create({ services, scope, flags }: KeyCommand): Promise<void> {
   const input = check(createApiKeyInput, {
     name: flags.name,
     scopes: (flags.scopes ?? scopeNames.filter((name) => name !== 'admin').join(',')).split(','),
-    expiresAt: flags.expires === undefined ? null : new Date(flags.expires),
+    expiresAt: flags.expires === undefined ? null : dateOf(flags.expires),
   });
   const { apiKey, secret } = withSecret(await services.apiKeys.create(scope, input));
   console.log(`${describe(apiKey)}\n\nThe key itself, shown this once:\n\n  ${secret}\n`);
+}
+
+/** What is no date stays as it is, for the fault to show it. */
+function dateOf(text: string): Date | string {
+  const date = new Date(text);
+  return Number.isNaN(date.getTime()) ? text : date;
 }
 
 async function list({ services, scope }: KeyCommand): Promise<void> {

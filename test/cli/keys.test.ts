@@ -77,7 +77,7 @@ test('keys belong to the organization that they were made for', async () => {
 test.each([
   [
     ['keys', 'create', '--scopes', 'everything', '--expires', 'soon'],
-    /name must be text of 1 to 100 characters.*; scopes\[0\] must be one of.*; expiresAt must be a date/,
+    /name must be text of 1 to 100 characters.*; scopes\[0\] must be one of.*; expiresAt must be a date; received "soon"/,
   ],
   [['keys', 'create', '--name', 'x', '--organization', 'org_x'], /must name an existing organization/],
   [['keys', 'destroy'], /create, list or revoke/],
