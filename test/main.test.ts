@@ -64,15 +64,15 @@ test('sessions outlive kill -9 during concurrent creates: every acknowledged one
   const acknowledged: string[] = [];
   let posted = 0;
   const caller = async () => {
-    while (posted < 2_000 && !first.child.killed) {
+    while (posted < 1_500 && !first.child.killed) {
       posted += 1;
       const answer = await postSession(first.found, { agent_id: agentId }).catch(() => null);
       if (answer?.status === 201) acknowledged.push(answer.body.id);
-      if (acknowledged.length === 800) first.child.kill('SIGKILL');
+      if (acknowledged.length === 400) first.child.kill('SIGKILL');
     }
   };
   await Promise.all(Array.from({ length: 200 }, caller));
-  expect(acknowledged.length).toBeGreaterThanOrEqual(800);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(400);
   const second = await startGateway(directory);
   const stored = await idsOf(second.found);
   expect(new Set(stored).size).toBe(stored.length);

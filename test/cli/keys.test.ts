@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
-import { expect, onTestFinished, test } from 'vitest';
+import { type TestContext, test } from 'vitest';
 
-function folder(): string {
+type Finished = TestContext['onTestFinished'];
+
+function folder(onTestFinished: Finished): string {
   const directory = mkdtempSync(join(tmpdir(), 'gateway-keys-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   return directory;
@@ -20,7 +22,7 @@ async function gateway(directory: string, ...args: string[]): Promise<string> {
 }
 
 /** Starts the gateway with keys and reads what it prints until its last line matches. */
-async function start(directory: string, last: RegExp): Promise<string> {
+async function start(directory: string, last: RegExp, onTestFinished: Finished): Promise<string> {
   const args = [
     'dist/main.js',
     '--port',
@@ -50,9 +52,13 @@ async function start(directory: string, last: RegExp): Promise<string> {
 const secretIn = (text: string) => /sgw_[0-9A-Za-z]{49}/.exec(text)?.[0] ?? '';
 const idIn = (text: string) => /(key|org)_[0-9a-f]{32}/.exec(text)?.[0] ?? '';
 
-test('the first start without a key tells how to make one; it opens the running gateway until it is revoked', async () => {
-  const directory = folder();
-  const told = await start(directory, /keys create --name first --scopes admin/);
+// At the same time: each waits for processes.
+test.concurrent('the first start without a key tells how to make one; it opens the running gateway until it is revoked', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const directory = folder(onTestFinished);
+  const told = await start(directory, /keys create --name first --scopes admin/, onTestFinished);
   const url = /REST +(http:\S+)/.exec(told)?.[1] ?? '';
   const read = async (key: string) => (await fetch(url, { headers: { authorization: key } })).status;
   const made = await gateway(directory, 'keys', 'create', '--name', 'first', '--scopes', 'admin');
@@ -63,8 +69,11 @@ test('the first start without a key tells how to make one; it opens the running 
   await expect.poll(() => read(secretIn(made)), { timeout: 8_000, interval: 500 }).toBe(401);
 });
 
-test('keys belong to the organization that they were made for', async () => {
-  const directory = folder();
+test.concurrent('keys belong to the organization that they were made for', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const directory = folder(onTestFinished);
   const organization = idIn(await gateway(directory, 'organizations', 'create', '--name', 'Acme'));
   expect(await gateway(directory, 'organizations', 'list')).toMatch(
     new RegExp(`Default\n${organization}  Acme`),
@@ -74,13 +83,13 @@ test('keys belong to the organization that they were made for', async () => {
   expect(await gateway(directory, 'keys', 'list')).not.toContain('theirs');
 });
 
-test.each([
+test.concurrent.for([
   [
     ['keys', 'create', '--scopes', 'everything', '--expires', 'soon'],
     /name must be text of 1 to 100 characters.*; scopes\[0\] must be one of.*; expiresAt must be a date; received "soon"/,
   ],
   [['keys', 'create', '--name', 'x', '--organization', 'org_x'], /must name an existing organization/],
   [['keys', 'destroy'], /create, list or revoke/],
-])('%j is refused in words', async (args, message) => {
-  await expect(gateway(folder(), ...args)).rejects.toThrow(message);
+] as const)('%j is refused in words', async ([args, message], { expect, onTestFinished }) => {
+  await expect(gateway(folder(onTestFinished), ...args)).rejects.toThrow(message);
 });
