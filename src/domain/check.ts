@@ -13,7 +13,11 @@ export type Checked<T> =
 export function check<Schema extends z.ZodType>(schema: Schema, value: unknown): Checked<z.output<Schema>> {
   const result = schema.safeParse(value);
   if (result.success) return { input: result.data, issues: [] };
-  return { input: null, raw: value, issues: result.error.issues.map((issue) => toIssue(issue, value)) };
+  return {
+    input: null,
+    raw: value,
+    issues: distinct(result.error.issues.map((issue) => toIssue(issue, value))),
+  };
 }
 
 /**
@@ -61,6 +65,11 @@ function isOwn(value: unknown, key: string | number): value is object {
 function toIssue(issue: z.core.$ZodIssue, root: unknown): Issue {
   const path = issue.path.filter((key) => typeof key !== 'symbol');
   return { path, code: isMissing(root, path) ? 'REQUIRED' : codeOf(issue), message: issue.message };
+}
+
+/** One value may break a rule in two ways that are told in the same words. */
+function distinct(issues: readonly Issue[]): Issue[] {
+  return [...new Map(issues.map((issue) => [JSON.stringify([issue.path, issue.message]), issue])).values()];
 }
 
 /** Of a text that stands for a list of itself, as in a query string, no item is missing. */

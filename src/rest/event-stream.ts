@@ -47,8 +47,9 @@ export async function eventStreamRoute(
   const route = { ...streamEvents, exposeHeadRoute: false };
   app.get<Params>('/v1/sessions/:session_id/sse', route, async (request, reply) => {
     const { since_id, types, exclude } = parse(streamQuery, request.query);
-    const eventId = lastEventId(request.headers['last-event-id']) ?? since_id ?? null;
-    const start = { eventId, sequence: null, field: 'sinceId' };
+    const lastId = lastEventId(request.headers['last-event-id']);
+    const field = lastId === null ? 'sinceId' : 'last-event-id';
+    const start = { eventId: lastId ?? since_id ?? null, sequence: null, field };
     const events = await live.events(scopeOf(request), request.params.session_id, start);
     const isWanted = ({ type }: SessionEvent) =>
       (types.length === 0 || types.includes(type)) && !exclude.includes(type);

@@ -54,6 +54,17 @@ test('goes on behind since_id or Last-Event-ID, which outranks it', async () => 
   expect(sequences(resumed)).toEqual([5, 6]);
 });
 
+test.each([
+  ['?since_id=x', {}, 'since_id'],
+  ['', { 'last-event-id': 'x' }, 'last-event-id'],
+  ['', { 'last-event-id': `event_${'f'.repeat(32)}` }, 'last-event-id'],
+])('refuses %s with %j, and names what is at fault', async (query, headers, name) => {
+  const session = await newSession(await startApp());
+  const response = await fetch(`${session}/sse${query}`, { headers: headers as Record<string, string> });
+  expect(response.status).toBe(400);
+  expect((await response.json()).errors).toMatchObject([{ pointer: `/${name}` }]);
+});
+
 test('shows only the types that are wanted', async () => {
   const gateway = await startApp();
   const session = await newSession(gateway);
