@@ -29,22 +29,28 @@ async function load({ url, operation, connections, seconds, amount }: LoadReques
   const { method, status, contains } = operation;
   const headers = method === 'POST' ? { 'content-type': 'application/json' } : {};
   const requests = operation.requests.map((request) => ({ ...request, method, headers }));
-  let sent = 0;
+  let [clients, started] = [0, 0];
   const latencies: number[] = [];
   const wrongStatus = new Set<number>();
-  const started = performance.now();
   const result = await new Promise<autocannon.Result>((done, failed) => {
     const running = autocannon(
       {
         url,
         connections,
         ...(amount === undefined ? { duration: seconds ?? 1 } : { amount }),
-        // Across all connections in turn: each by itself would begin with the first, and all ask the same at a time.
-        requests: [{ setupRequest: (given) => ({ ...given, ...requests[sent++ % requests.length] }) }],
+        // Each begins elsewhere: they move in step, and would all ask the same at a time.
+        setupClient: (client) => {
+          const first = Math.floor((clients / connections) * requests.length);
+          client.setRequests([...requests.slice(first), ...requests.slice(0, first)]);
+          clients += 1;
+        },
         verifyBody: (body) => String(body).includes(contains),
       },
       (error: unknown, finished) => (error ? failed(error) : done(finished)),
     );
+    running.on('start', () => {
+      started = performance.now();
+    });
     // Its own statistics are in whole milliseconds.
     running.on('response', (_client, code, _bytes, milliseconds) => {
       latencies.push(milliseconds);

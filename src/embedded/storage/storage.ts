@@ -35,8 +35,8 @@ interface Replacement extends Stored {
 }
 
 /**
- * Documents, and the entries of their indexes, as records in the order of their keys. A key begins with the number of its collection
- * or index; a document's goes on with its `_id`, an entry's with the indexed values and the `_id`.
+ * Documents, and the entries of their indexes, as records in the order of their keys. A key begins with the number of
+ * its collection or index; a document's goes on with its `_id`, an entry's with the indexed values and the `_id`.
  */
 export class Storage {
   readonly isNew: boolean;
