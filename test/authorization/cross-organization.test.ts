@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as after } from 'node:timers/promises';
 import type { CommandStartedEvent } from 'mongodb';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { schema } from '../../src/graphql/schema.ts';
 import { standardTraffic } from '../../src/server/traffic/limits.ts';
 import { startApp } from '../support/app.ts';
@@ -203,19 +203,25 @@ test.each(cases)('$name cannot tell their $kind from none', async ({ position, k
 
 type Collections = readonly string[] | null;
 
+interface Sender {
+  readonly tenant: Tenant;
+  readonly world: World;
+}
+
 interface Circumstances {
-  sender?(): Promise<{ tenant: Tenant; world: World }>;
+  /** Who names each of the ids. */
+  readonly senders?: readonly Sender[];
   readonly collections?: Collections;
 }
 
 async function answersTo(
   position: Position,
   ids: readonly string[],
-  { sender = async () => ({ tenant: us, world: ours }), collections = null }: Circumstances = {},
+  { senders = [], collections = null }: Circumstances = {},
 ) {
   const answers = [];
-  for (const id of ids) {
-    const by = await sender();
+  for (const [index, id] of ids.entries()) {
+    const by = senders[index] ?? { tenant: us, world: ours };
     let text = '';
     const commands = await countCommands(async () => {
       text = await ask(position, id, by);
@@ -225,29 +231,33 @@ async function answersTo(
   return answers;
 }
 
-/** An organization with nothing but a world: what comes to be there under an id changes no later answer. */
-async function newcomer() {
+/** An organization with nothing but a world. */
+async function newcomer(): Promise<Sender> {
   const tenant = await Tenant.of(gateway, 'third');
   return { tenant, world: await tenant.world() };
 }
 
-const choices = idPositions
-  .filter(({ name }) => chosenByCaller.has(name))
-  .flatMap((position) => kinds.map((kind) => ({ name: position.name, kind, position })));
+const choices = idPositions.filter(({ name }) => chosenByCaller.has(name));
 
-test.each(choices)(
-  '$name, an id of the own choice, cannot tell their $kind from none',
-  async ({ position, kind }) => {
+describe.each(choices)('$name, an id of the own choice,', (position) => {
+  // One names what is theirs, the other what is not there: as much comes to be at one as at the other.
+  let senders: readonly Sender[];
+
+  beforeAll(async () => {
+    senders = [await newcomer(), await newcomer()];
+  });
+
+  test.each(kinds)('cannot tell their %s from none', async (kind) => {
     const ids = [theirs[kind], unknownLike(theirs[kind])];
     // Of sessions there are also commands that earlier writes have left to be done.
     const collections = ['agents', 'capabilities'];
-    const [their, none] = await answersTo(position, ids, { sender: newcomer, collections });
+    const [their, none] = await answersTo(position, ids, { senders, collections });
     expect(formOf(their?.text ?? '')).toBe(formOf(none?.text ?? ''));
     expect(their?.text).not.toContain(them.marker);
     expect(their?.text).not.toMatch(/INTERNAL|"errors"/);
     expect(their?.commands).toBe(none?.commands);
-  },
-);
+  });
+});
 
 const telling = idPositions.filter(({ name }) => !chosenByCaller.has(name));
 
