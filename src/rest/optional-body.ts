@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { textBody } from './text-body.ts';
 
 /**
  * Lets routes of this scope be called without a body, also by clients that announce JSON and send none: the body is
@@ -7,8 +8,12 @@ import type { FastifyInstance } from 'fastify';
 export function allowEmptyBodies(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('ignore', 'ignore');
   app.removeContentTypeParser('application/json');
-  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '') done(null, undefined);
-    else parse(request, String(body), done);
-  });
+  app.addContentTypeParser(
+    'application/json',
+    { parseAs: 'buffer' },
+    textBody((request, body, done) => {
+      if (body === '') done(null, undefined);
+      else parse(request, body, done);
+    }),
+  );
 }

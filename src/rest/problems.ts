@@ -15,7 +15,7 @@ export const problems: Readonly<Record<ErrorCode, Problem>> = {
   BAD_REQUEST: {
     status: 400,
     title: 'Bad request',
-    cause: 'The body is empty or not JSON, or the address holds a malformed percent-encoding.',
+    cause: 'The body is empty, not UTF-8 or not JSON, or the address holds a malformed percent-encoding.',
     remedy: 'Send JSON with `content-type: application/json`, and percent-encode what goes into the address.',
   },
   CONFLICT: {

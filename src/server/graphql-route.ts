@@ -5,6 +5,7 @@ import { processRegularResult } from 'graphql-yoga';
 import type { ServerContext } from '../graphql/context.ts';
 import { maskError } from '../graphql/errors.ts';
 import type { GraphQLEngine, Yoga } from '../graphql/yoga.ts';
+import { textBody } from '../rest/text-body.ts';
 import type { Viewer } from '../services/viewer.ts';
 import { sendGraphiQL } from './graphiql.ts';
 import { answerGraphQLError } from './graphql-errors.ts';
@@ -46,10 +47,8 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
   app.removeAllContentTypeParsers();
   app.addContentTypeParser(
     '*',
-    { parseAs: 'string', bodyLimit: options.bodyBytes },
-    (_request, body, done) => {
-      done(null, body);
-    },
+    { parseAs: 'buffer', bodyLimit: options.bodyBytes },
+    textBody((_request, body, done) => done(null, body)),
   );
   app.route({
     method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],

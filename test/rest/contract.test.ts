@@ -41,10 +41,12 @@ test.each(readsOfOne)(
 
 describe('a failure of', () => {
   const withBody = operations.filter(({ requestBody }) => requestBody);
-  test.each(withBody)('$operationId: not JSON, too large, of another type', async (operation) => {
-    const post = (body: string, type = 'application/json') =>
+  test.each(withBody)('$operationId: not JSON, not UTF-8, too large, of another type', async (operation) => {
+    const post = (body: string | Buffer<ArrayBuffer>, type = 'application/json') =>
       exampleRequest(gateway.url, operation, { body, headers: { 'content-type': type } });
     expect((await post('{')).status).toBe(400);
+    const latin = await post(Buffer.from('{"title":"caf\u00e9"}', 'latin1'));
+    expect([latin.status, (await latin.json()).detail]).toEqual([400, expect.stringContaining('UTF-8')]);
     expect((await post(`"${'x'.repeat(limits.agentBodyBytes)}"`)).status).toBe(413);
     expect((await post('{}', 'text/plain')).status).toBe(415);
   });

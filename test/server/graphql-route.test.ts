@@ -152,6 +152,21 @@ test.each(['application/json', 'application/json;charset=utf-8'])(
   },
 );
 
+test('a body that is not UTF-8 is a bad request', async () => {
+  const { url } = await startApp();
+  const body = Buffer.from('{"query":"{ __typename }","variables":{"a":"caf\u00e9"}}', 'latin1');
+  const response = await fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body,
+  });
+  expect(response.status).toBe(400);
+  expect((await response.json()).errors[0]).toMatchObject({
+    message: expect.stringContaining('UTF-8'),
+    extensions: { code: 'BAD_REQUEST' },
+  });
+});
+
 test('a query string with variables that are not JSON is a bad request', async () => {
   const { url } = await startApp();
   const response = await fetch(`${url}/graphql?query=%7B__typename%7D&variables=%7B`);

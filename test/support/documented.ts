@@ -20,7 +20,7 @@ export const operationsInOrder = operations.toSorted(
 );
 
 interface Changes {
-  readonly body?: string;
+  readonly body?: string | Buffer<ArrayBuffer>;
   readonly headers?: Record<string, string>;
   readonly query?: string;
   /** What stands in the path instead of each example. */
