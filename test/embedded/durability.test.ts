@@ -60,7 +60,7 @@ test('a full disk refuses writes with an error, and takes nothing of what was ac
   const directory = mkdtempSync(join(tmpdir(), 'embedded-full-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const text = 'x'.repeat(50_000);
-  const { child, client } = await start(directory, 4_096);
+  const { child, client } = await start(directory, 8_192);
   const rows = client.db('test').collection<{ _id: number; text?: string }>('rows');
   let count = 0;
   let refusal: unknown;

@@ -82,7 +82,7 @@ test('frames of an earlier use of the file are none', async () => {
 test('what does not fit makes it full, until it is cleared or the write discarded', async () => {
   const path = journalFile();
   const journal = await write(path, ['a=1']);
-  journal.put(Buffer.from('b'), Buffer.alloc(2 ** 20));
+  journal.put(Buffer.from('b'), Buffer.alloc(2 ** 22));
   expect(journal.isFull).toBe(true);
   journal.remove(Buffer.from('c'));
   journal.discard();

@@ -11,7 +11,7 @@ export interface Operation {
 }
 
 /** Bytes that a journal takes: what may have to be done again at a start. */
-const maxBytes = 1_048_576;
+const maxBytes = 4_194_304;
 
 /** Bytes of the salt that the file begins with. */
 const saltBytes = 4;
