@@ -149,7 +149,7 @@ export class ById<T> {
 
   prime(id: string, row: T | null): this {
     if (row !== null) this.#keep(id, row);
-    this.#loader.prime(id, row);
+    if (row === null || this.#made !== null) this.#loader.prime(id, row);
     return this;
   }
 
@@ -171,11 +171,18 @@ export class ById<T> {
   }
 
   get #loader(): DataLoader<string, T | null> {
+    this.#made ??= this.#make();
+    return this.#made;
+  }
+
+  /** It knows from the start what has been read already. */
+  #make(): DataLoader<string, T | null> {
     const feeders = this.#feeders;
-    this.#made ??= new DataLoader((ids) => this.#readAll(ids), {
+    const loader = new DataLoader<string, T | null>((ids) => this.#readAll(ids), {
       ...(feeders && { batchScheduleFn: (dispatch) => afterFeeders(feeders, dispatch) }),
     });
-    return this.#made;
+    for (const [id, row] of this.#rows ?? []) loader.prime(id, row);
+    return loader;
   }
 
   #keep(id: string, row: T): void {

@@ -13,21 +13,32 @@ interface Reference {
   readonly id: string | null | undefined;
 }
 
+type GivenReference = Reference & { readonly id: string };
+
 /** Looks up, in parallel, what an input refers to; a fault for each that is unknown or archived. */
 export async function checkReferences(
   store: Store,
   scope: RequestScope,
   references: readonly Reference[],
 ): Promise<Issue[]> {
-  const named = references.flatMap(({ field, noun, id }) => (id == null ? [] : [{ field, noun, id }]));
-  const found = await Promise.all(named.map(({ noun, id }) => find(store, scope, noun, id)));
+  const given = references.filter(isGiven);
+  const found = await Promise.all(given.map((reference) => find(store, scope, reference)));
   ensureAwaited(scope.lifetime);
-  return named.flatMap((reference, at) => referenceFault(reference, found[at] ?? null) ?? []);
+  const faults: Issue[] = [];
+  for (const [at, reference] of given.entries()) {
+    const fault = referenceFault(reference, found[at] ?? null);
+    if (fault) faults.push(fault);
+  }
+  return faults;
+}
+
+function isGiven(reference: Reference): reference is GivenReference {
+  return reference.id !== null && reference.id !== undefined;
 }
 
 /** What is wrong with referring to what was found: nothing is there, or it is archived. */
 export function referenceFault(
-  { field, noun, id }: Reference & { readonly id: string },
+  { field, noun, id }: GivenReference,
   found: Pick<Agent | Model, 'status'> | null,
 ): Issue | null {
   const path = [field];
@@ -42,7 +53,7 @@ export function archivedFault({ field, noun }: Pick<Reference, 'field' | 'noun'>
 }
 
 /** Past the loaders, of which one waits for another: all references of an input are looked up at the same time. */
-function find(store: Store, { viewer, loaders }: RequestScope, noun: Reference['noun'], id: string) {
+function find(store: Store, { viewer, loaders }: RequestScope, { noun, id }: GivenReference) {
   const { organizationId } = viewer;
   switch (noun) {
     case 'agent':

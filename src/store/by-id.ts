@@ -14,30 +14,55 @@ interface Ask {
 }
 
 /**
- * Reads rows of a collection by id, within an organization. One `$in` serves every request of the process that waits
- * at the same time; each row is given only to callers of its own organization. Nothing is cached.
+ * Reads what the rows of a collection stand for by id, within an organization. One `$in` serves every request of the
+ * process that waits at the same time; each row is given only to callers of its own organization, and made into a thing
+ * once for all of them. Nothing is cached.
  */
-export function byIdReader<R extends { readonly _id: string; readonly organizationId: string }>(
+export function byIdReader<R extends { readonly _id: string; readonly organizationId: string }, T>(
   collection: Collection<R>,
+  fromRow: (row: R) => T,
   projection: Document = {},
 ) {
-  const ask = batched<Ask, (R | null)[]>(async (asks) => {
+  const ask = batched<Ask, (Found<R, T> | null)[]>(async (asks) => {
     const rows = await findAll(collection, [...new Set(asks.flatMap(({ ids }) => ids))], projection);
+    const found = new Map(rows.map((row) => [row._id, new Found(row, fromRow)]));
     return asks.map(({ organizationId, ids }) =>
       ids.map((id) => {
-        const row = rows.get(id);
-        return row?.organizationId === organizationId ? row : null;
+        const one = found.get(id);
+        return one?.organizationId === organizationId ? one : null;
       }),
     );
   }, maxCallers);
-  return (organizationId: string, ids: readonly string[]) => ask({ organizationId, ids });
+  return async (organizationId: string, ids: readonly string[]): Promise<(T | null)[]> =>
+    (await ask({ organizationId, ids })).map((one) => one?.thing ?? null);
+}
+
+/** A row that was found. The first caller that takes it makes a thing of it: a fault in that is no fault of others. */
+class Found<R extends { readonly organizationId: string }, T> {
+  readonly #row: R;
+  readonly #fromRow: (row: R) => T;
+  #thing: T | null = null;
+
+  constructor(row: R, fromRow: (row: R) => T) {
+    this.#row = row;
+    this.#fromRow = fromRow;
+  }
+
+  get organizationId(): string {
+    return this.#row.organizationId;
+  }
+
+  get thing(): T {
+    this.#thing ??= this.#fromRow(this.#row);
+    return this.#thing;
+  }
 }
 
 async function findAll<R extends { readonly _id: string }>(
   collection: Collection<R>,
   ids: readonly string[],
   projection: Document,
-): Promise<Map<string, R>> {
+): Promise<R[]> {
   const chunks = Array.from({ length: Math.ceil(ids.length / maxIds) }, (_, index) =>
     ids.slice(index * maxIds, (index + 1) * maxIds),
   );
@@ -46,5 +71,5 @@ async function findAll<R extends { readonly _id: string }>(
       findAtOnce(collection, { _id: { $in: chunk } }, { batchSize: maxIds + 1, projection }),
     ),
   );
-  return new Map(found.flat().map((row) => [row._id, row]));
+  return found.flat();
 }

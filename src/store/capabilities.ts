@@ -13,7 +13,7 @@ interface CapabilityKey {
 type Changes = Partial<CapabilityParts> & Pick<OwnCapability, 'updatedAt'>;
 
 export function capabilityStore({ capabilities }: Collections) {
-  const read = byIdReader(capabilities);
+  const read = byIdReader(capabilities, toCapability);
   return {
     insert: async (capability: OwnCapability) => {
       await capabilities.insertOne(fromCapability(capability));
@@ -24,10 +24,11 @@ export function capabilityStore({ capabilities }: Collections) {
       const rows = await capabilities.find({ organizationId }, { batchSize }).toArray();
       return rows.map(toCapability);
     },
-    findMany: async (organizationId: string, refs: readonly string[]) => {
-      const ids = refs.map((ref) => rowId(organizationId, ref));
-      return (await read(organizationId, ids)).map((row) => row && toCapability(row));
-    },
+    findMany: (organizationId: string, refs: readonly string[]) =>
+      read(
+        organizationId,
+        refs.map((ref) => rowId(organizationId, ref)),
+      ),
     change: async ({ organizationId, ref }: CapabilityKey, changes: Changes) => {
       const id = rowId(organizationId, ref);
       return orNull(await changeRow(capabilities, { organizationId, id }, toFields(changes)));

@@ -31,7 +31,7 @@ export function catalogueRows<T extends Thing, R extends CatalogueRow, F extends
   collection: Collection<R>,
   { rowId, toRow, fromRow, toFields, query }: Mapping<T, R, F>,
 ) {
-  const read = byIdReader(collection);
+  const read = byIdReader(collection, fromRow);
   const orNull = (row: R | null) => row && fromRow(row);
   const keyed = ({ organizationId, id }: RowKey): RowKey => ({
     organizationId,
@@ -44,10 +44,11 @@ export function catalogueRows<T extends Thing, R extends CatalogueRow, F extends
     insert: async (thing: T): Promise<void> => {
       await collection.insertOne(toRow(thing) as unknown as OptionalUnlessRequiredId<R>);
     },
-    findMany: async (organizationId: string, ids: readonly string[]): Promise<(T | null)[]> => {
-      const rowIds = ids.map((id) => rowId(organizationId, id));
-      return (await read(organizationId, rowIds)).map(orNull);
-    },
+    findMany: (organizationId: string, ids: readonly string[]): Promise<(T | null)[]> =>
+      read(
+        organizationId,
+        ids.map((id) => rowId(organizationId, id)),
+      ),
     findPage: async (organizationId: string, filter: F, keyset: Keyset): Promise<T[]> => {
       const [after, before] = [placed(organizationId, keyset.after), placed(organizationId, keyset.before)];
       const rows = await findPage(collection, query(organizationId, filter), { ...keyset, after, before });

@@ -1,6 +1,6 @@
 import type { SessionEvent } from '../domain/event.ts';
 import { byIdReader } from './by-id.ts';
-import type { Collections } from './collections.ts';
+import type { Collections, SessionRow } from './collections.ts';
 import { type EventRange, isWhole, isWithin } from './event-query.ts';
 import { eventStore, fromEventRow } from './events.ts';
 
@@ -10,15 +10,15 @@ import { eventStore, fromEventRow } from './events.ts';
  */
 export function sessionLog(collections: Collections) {
   const events = eventStore(collections);
-  const readOutboxes = byIdReader(collections.sessions, { organizationId: 1, lastSequence: 1, outbox: 1 });
+  const readOutboxes = byIdReader(collections.sessions, toOutbox, {
+    organizationId: 1,
+    lastSequence: 1,
+    outbox: 1,
+  });
 
   async function outboxOf(organizationId: string, sessionId: string) {
-    const [row] = await readOutboxes(organizationId, [sessionId]);
-    if (!row) return null;
-    const { outbox, lastSequence } = row;
-    // The outbox has the log's last events: `events` is needed only for those before it. Later ones, which a writer may
-    // be moving just now, are left to the next look: a part of them would leave a gap.
-    return { outbox, lastSequence, start: outbox[0]?.sequence ?? lastSequence + 1 };
+    const [outbox = null] = await readOutboxes(organizationId, [sessionId]);
+    return outbox;
   }
 
   return {
@@ -61,6 +61,14 @@ export function sessionLog(collections: Collections) {
     // A limit of 0 would be none for the database.
     return isInOutbox || limit === 0 ? [] : events.find({ ...upTo(range, start), limit });
   }
+}
+
+/**
+ * The outbox has the log's last events: `events` is needed only for those before it. Later ones, which a writer may be
+ * moving just now, are left to the next look: a part of them would leave a gap.
+ */
+function toOutbox({ outbox, lastSequence }: SessionRow) {
+  return { outbox, lastSequence, start: outbox[0]?.sequence ?? lastSequence + 1 };
 }
 
 function upTo(range: EventRange, start: number): EventRange {

@@ -21,7 +21,7 @@ const readersFields = {
 };
 
 export function sessionStore({ sessions }: Collections) {
-  const read = byIdReader(sessions, readersFields);
+  const read = byIdReader(sessions, toSession, readersFields);
   const insert = batchInserter(sessions);
   return {
     /** The session's events wait in its outbox, so that creating it stays one insert. */
@@ -37,8 +37,7 @@ export function sessionStore({ sessions }: Collections) {
       } as const;
       return (await sessions.find(sessionQuery(selection), options).toArray()).map(({ _id }) => _id);
     },
-    findMany: async (organizationId: string, ids: readonly string[]) =>
-      (await read(organizationId, ids)).map((row) => row && toSession(row)),
+    findMany: read,
     findPage: async (selection: SessionSelection, keyset: Keyset) =>
       (await findPage(sessions, sessionQuery(selection), keyset, readersFields)).map(toSession),
     /** A page of sessions that have the fields, their id and what the list is ordered by. */
