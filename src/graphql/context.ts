@@ -19,7 +19,7 @@ export interface ServerContext {
   /** Holds the request to the limits of what it turns out to be: a stream for a subscription. */
   countAs?(kind: 'request' | 'stream'): void;
   /** Adds a header to the answer. */
-  setHeader?(name: string, value: string): void;
+  readonly setHeader?: ((name: string, value: string) => void) | undefined;
 }
 
 /** What resolvers see of a request. */

@@ -45,6 +45,7 @@ export function withWritten(
   written: readonly WrittenArgument[],
   variables: Record<string, unknown>,
 ): Record<string, unknown> | null {
+  if (written.length === 0) return variables;
   const all = { ...variables };
   for (const { variable, value, type } of written) {
     const coerced = valueFromAST(value, type, variables);

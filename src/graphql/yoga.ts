@@ -30,7 +30,8 @@ export function createGraphQL(services: Services, { limits, trusted }: GraphQLOp
   const { plugin, admit } = documentLimits(schema, limits ?? standardLimits);
 
   function contextOf({ viewer, lifetime, requestId, setHeader }: ServerContext): GraphQLContext {
-    return { ...services.scope(viewer, lifetime), services, requestId, ...(setHeader && { setHeader }) };
+    const { loaders } = services.scope(viewer, lifetime);
+    return { viewer, loaders, lifetime: lifetime ?? null, services, requestId, setHeader };
   }
 
   const yoga = createYoga<ServerContext, GraphQLContext>({

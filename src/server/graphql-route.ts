@@ -57,8 +57,8 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
     exposeHeadRoute: false,
     handler: async (request, reply) => {
       if (options.graphiql && isBrowserVisit(request)) return sendGraphiQL(reply);
-      refuseMediaTypes(request);
       const params = plainParams(request);
+      if (!params) refuseMediaTypes(request);
       const context = serverContext(request, reply, options);
       return params
         ? answerPlainly(engine, params, { reply, context })
