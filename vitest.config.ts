@@ -1,4 +1,16 @@
+import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { BaseSequencer, type TestSpecification } from 'vitest/node';
+
+/** Files that start processes or browsers come first: they take longest, and none is left alone at the end. */
+class ProcessesFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const startsProcesses = ({ moduleId }: TestSpecification) =>
+      /\b(spawn|execFile|launchBrowser)\b/.test(readFileSync(moduleId, 'utf8'));
+    const sorted = await super.sort(files);
+    return sorted.toSorted((a, b) => Number(startsProcesses(b)) - Number(startsProcesses(a)));
+  }
+}
 
 export default defineConfig({
   resolve: {
@@ -11,6 +23,7 @@ export default defineConfig({
     isolate: false,
     // Many tests wait for processes and browsers: one worker fewer than cores would leave half of two idle.
     maxWorkers: '100%',
+    sequence: { sequencer: ProcessesFirst },
     globalSetup: 'test/support/database.ts',
     testTimeout: 30_000,
     hookTimeout: 60_000,
