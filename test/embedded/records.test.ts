@@ -1,0 +1,91 @@
+import { copyFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { expect, onTestFinished, test } from 'vitest';
+import { Records } from '../../src/embedded/storage/records.ts';
+
+function folder(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-records-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  return directory;
+}
+
+function contentOf(records: Records): [key: string, value: string][] {
+  const everything = { start: Buffer.of(0), end: Buffer.of(255) };
+  return [...records.scan(everything)].map(({ key, value }) => [String(key), String(value)]);
+}
+
+/** What a process finds that is started on the files as they are. */
+async function foundIn(directory: string): Promise<[key: string, value: string][]> {
+  const records = new Records(directory);
+  const content = contentOf(records);
+  await records.close();
+  return content;
+}
+
+/** A value to put, or null to remove what is there. */
+const operation = fc.tuple(
+  fc.constantFrom('a', 'b', 'c', 'd', 'e'),
+  fc.option(fc.string({ maxLength: 20 }), { nil: null }),
+);
+
+const step = fc.oneof(
+  { weight: 6, arbitrary: fc.record({ write: fc.array(operation, { minLength: 1, maxLength: 4 }) }) },
+  { weight: 1, arbitrary: fc.constant('checkpoint' as const) },
+  { weight: 1, arbitrary: fc.constant('kill' as const) },
+  { weight: 1, arbitrary: fc.constant('kill within a checkpoint' as const) },
+  { weight: 1, arbitrary: fc.constant('close' as const) },
+);
+
+test('whatever is written, and whenever the process is killed, the next one finds what was acknowledged', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+      let directory = folder();
+      let records = new Records(directory);
+      const model = new Map<string, string>();
+      for (const next of steps) {
+        if (typeof next === 'object') {
+          for (const [key, value] of next.write) {
+            if (value === null) {
+              records.remove(Buffer.from(key));
+              model.delete(key);
+            } else {
+              records.put(Buffer.from(key), Buffer.from(value));
+              model.set(key, value);
+            }
+          }
+          await records.durable();
+        } else if (next === 'checkpoint') {
+          records.checkpoint();
+        } else {
+          const killed = directory;
+          if (next !== 'close') {
+            directory = folder();
+            cpSync(killed, directory, { recursive: true });
+          }
+          await records.close();
+          // Killed while it closed: all has been committed, and the journal was not cleared yet.
+          if (next === 'kill within a checkpoint')
+            copyFileSync(join(killed, 'data.mdb'), join(directory, 'data.mdb'));
+          records = new Records(directory);
+        }
+        expect(contentOf(records)).toEqual([...model].sort(([a], [b]) => (a < b ? -1 : 1)));
+      }
+      await records.close();
+      expect(await foundIn(directory)).toHaveLength(model.size);
+    }),
+    { numRuns: Number(process.env.FUZZ ?? 1) * 25 },
+  );
+});
+
+test('a write that is larger than a journal is committed by itself', async () => {
+  const directory = folder();
+  const records = new Records(directory);
+  for (let at = 0; at < 100; at += 1) records.put(Buffer.from(`k${at}`), Buffer.alloc(100_000, at));
+  await records.durable();
+  const killed = folder();
+  cpSync(directory, killed, { recursive: true });
+  await records.close();
+  expect(await foundIn(killed)).toHaveLength(100);
+});
