@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
-import { expect, onTestFinished, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { agentId } from './support/faults.ts';
 import { postSession } from './support/rest.ts';
 
-function folder(): string {
+function folder(finished: (end: () => void) => void = onTestFinished): string {
   const directory = mkdtempSync(join(tmpdir(), 'gateway-main-'));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
+  finished(() => rmSync(directory, { recursive: true }));
   return directory;
 }
 
@@ -20,12 +20,13 @@ async function run(
   args: string[],
   ready: RegExp,
   nodeArgs: string[] = [],
+  finished: (end: () => void) => void = onTestFinished,
 ): Promise<{ child: ChildProcess; found: string }> {
   const child = spawn(process.execPath, [...nodeArgs, 'dist/main.js', ...args, '--log-level', 'fatal'], {
     stdio: ['ignore', 'pipe', 'inherit'],
     env: { PATH: process.env.PATH },
   });
-  onTestFinished(() => {
+  finished(() => {
     child.kill('SIGKILL');
   });
   for await (const line of createInterface({ input: child.stdout })) {
@@ -160,21 +161,23 @@ test('workers share the port and the data; one that dies is replaced, and SIGTER
   expect(workers.slice(1).filter(isAlive)).toEqual([]);
 });
 
-test('workers that find the port taken end the program with that message', async () => {
-  const { found: url } = await startGateway(folder());
-  const port = new URL(url).port;
-  const args = ['--port', port, '--data-dir', folder(), '--workers', '2', '--log-level', 'fatal'];
-  const second = spawn(process.execPath, ['dist/main.js', ...args]);
-  const [[text], [code]] = await Promise.all([once(second.stderr, 'data'), once(second, 'exit')]);
-  expect([String(text), code]).toEqual([expect.stringContaining('EADDRINUSE'), 1]);
-});
+describe('beside a gateway that runs', async () => {
+  const directory = folder(afterAll);
+  const { found: url } = await run(gatewayArgs(directory), atRest, [], afterAll);
 
-test('a second process on the same folder is refused by name', async () => {
-  const directory = folder();
-  await startGateway(directory);
-  const second = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', directory]);
-  const [text] = await once(second.stderr, 'data');
-  expect(String(text)).toContain(`The folder ${directory} is in use by process`);
+  test('workers that find the port taken end the program with that message', async () => {
+    const { port } = new URL(url);
+    const args = ['--port', port, '--data-dir', folder(), '--workers', '2', '--log-level', 'fatal'];
+    const second = spawn(process.execPath, ['dist/main.js', ...args]);
+    const [[text], [code]] = await Promise.all([once(second.stderr, 'data'), once(second, 'exit')]);
+    expect([String(text), code]).toEqual([expect.stringContaining('EADDRINUSE'), 1]);
+  });
+
+  test('a second process on the same folder is refused by name', async () => {
+    const second = spawn(process.execPath, ['dist/main.js', '--port', '0', '--data-dir', directory]);
+    const [text] = await once(second.stderr, 'data');
+    expect(String(text)).toContain(`The folder ${directory} is in use by process`);
+  });
 });
 
 test('the heap is collected as suits many short requests', async () => {

@@ -1,11 +1,11 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { afterAll, expect, onTestFinished, test, vi } from 'vitest';
 import { check } from '../../src/domain/check.ts';
 import { appendEventsInput } from '../../src/domain/event.ts';
 import { standardTraffic } from '../../src/server/traffic/limits.ts';
-import { startApp, type TestApp } from '../support/app.ts';
+import { startApp } from '../support/app.ts';
 import { newSessionId } from '../support/services.ts';
 import { openStream } from '../support/sse.ts';
 import { everyone } from '../support/viewer.ts';
@@ -23,26 +23,25 @@ const heads = {
   },
 };
 
-async function startWithLongSession(): Promise<{ gateway: TestApp; sessionId: string }> {
-  const traffic = { ...standardTraffic, lag: 60_000, requestTime: 500 };
-  const gateway = await startApp(undefined, { traffic, patience: 500 });
-  const sessionId = await newSessionId(gateway.services);
-  for (let page = 0; page < 2; page += 1) await append(gateway, sessionId, 100, 'x'.repeat(bytes / 200));
-  return { gateway, sessionId };
-}
+const traffic = { ...standardTraffic, lag: 60_000, requestTime: 500 };
+const gateway = await startApp(afterAll, { traffic, patience: 500 });
+const longSession = await newSessionId(gateway.services);
+for (let page = 0; page < 2; page += 1) await append(longSession, 100, 'x'.repeat(bytes / 200));
 
-const append = ({ services }: TestApp, sessionId: string, count: number, text: string) =>
-  services.events.append(
+function append(sessionId: string, count: number, text: string) {
+  const { services } = gateway;
+  return services.events.append(
     services.scope(everyone),
     check(appendEventsInput, {
       sessionId,
       events: Array.from({ length: count }, () => ({ type: 'x.text', data: { text } })),
     }),
   );
+}
 
 /** Asks for a stream; what comes is left where it is until it is read. */
-async function openWithoutReading({ url }: TestApp, head: string): Promise<Socket> {
-  const socket = connect(Number(new URL(url).port), '127.0.0.1').pause();
+async function openWithoutReading(head: string): Promise<Socket> {
+  const socket = connect(Number(new URL(gateway.url).port), '127.0.0.1').pause();
   socket.on('error', () => undefined);
   onTestFinished(() => {
     socket.destroy();
@@ -55,19 +54,18 @@ async function openWithoutReading({ url }: TestApp, head: string): Promise<Socke
 test.each(['REST', 'GraphQL'] as const)(
   'a stream (%s) that nobody reads is ended, and holds nothing then; others go on',
   async (door) => {
-    const { gateway, sessionId } = await startWithLongSession();
     const { live } = gateway.services;
     const other = await newSessionId(gateway.services);
     const reader = await openStream(`${gateway.url}/v1/sessions/${other}/sse`);
     onTestFinished(reader.leave);
     await expect.poll(live.open).toBeGreaterThan(0);
     const open = live.open();
-    const socket = await openWithoutReading(gateway, heads[door](sessionId));
+    const socket = await openWithoutReading(heads[door](longSession));
     await expect.poll(live.open).toBeGreaterThan(open);
 
     let written = 0;
     for (; live.open() > open && written < 50; written += 1) {
-      await append(gateway, other, 1, 'more');
+      await append(other, 1, 'more');
       await after(100);
     }
     expect(live.open()).toBe(open);
@@ -81,10 +79,9 @@ test.each(['REST', 'GraphQL'] as const)(
 test.each(['REST', 'GraphQL'] as const)(
   'for a reader (%s) of a few bytes at a time little waits, however much there is to read',
   async (door) => {
-    const { gateway, sessionId } = await startWithLongSession();
     const connections: Socket[] = [];
     gateway.app.server.on('connection', (connection) => connections.push(connection));
-    const socket = await openWithoutReading(gateway, heads[door](sessionId));
+    const socket = await openWithoutReading(heads[door](longSession));
     const waiting = () => Math.max(...connections.map(({ writableLength }) => writableLength));
     await expect.poll(waiting).toBeGreaterThan(0);
     let most = 0;
@@ -102,10 +99,9 @@ test('no signs of life heap up for a reader that does not take them', async () =
   onTestFinished(() => {
     vi.useRealTimers();
   });
-  const { gateway, sessionId } = await startWithLongSession();
   const connections: Socket[] = [];
   gateway.app.server.on('connection', (connection) => connections.push(connection));
-  await openWithoutReading(gateway, heads.REST(sessionId));
+  await openWithoutReading(heads.REST(longSession));
   const waiting = () => connections.map(({ writableLength }) => writableLength);
   await expect.poll(() => Math.max(...waiting())).toBeGreaterThan(0);
   const before = waiting();
