@@ -102,29 +102,35 @@ test('kill -9 between creates with idempotency keys: repeated, each key has one 
   expect((await idsOf(second.found)).length).toBe(before + keys.length);
 });
 
-test('SIGTERM lets it finish and leave with 0; what was created is there after a restart', async () => {
-  const directory = folder();
-  const first = await startGateway(directory);
+// At the same time: one of them waits.
+test.concurrent('SIGTERM lets it finish and leave with 0; what was created is there after a restart', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const directory = folder(onTestFinished);
+  const first = await run(gatewayArgs(directory), atRest, [], onTestFinished);
   const { body } = await postSession(first.found, { agent_id: agentId });
   const exited = once(first.child, 'exit');
   first.child.kill('SIGTERM');
   expect(await exited).toEqual([0, null]);
-  const second = await startGateway(directory);
+  const second = await run(gatewayArgs(directory), atRest, [], onTestFinished);
   expect((await fetch(`${second.found}/v1/sessions/${body.id}`)).status).toBe(200);
 });
 
-test('a stopped database makes it not ready and its answers 503, in time; it recovers by itself', async () => {
-  const directory = folder();
-  const database = await run(['database', '--port', '0', '--data-dir', directory], /MONGODB_URI=(.*)/);
-  const { found: url } = await startGateway(
-    directory,
-    '--mongodb-uri',
-    database.found,
-    '--auth',
-    'none',
-    '--demo-data',
-    'true',
+test.concurrent('a stopped database makes it not ready and its answers 503, in time; it recovers by itself', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const directory = folder(onTestFinished);
+  const database = await run(
+    ['database', '--port', '0', '--data-dir', directory],
+    /MONGODB_URI=(.*)/,
+    [],
+    onTestFinished,
   );
+  const elsewhere = ['--mongodb-uri', database.found, '--auth', 'none', '--demo-data', 'true'];
+  const args = [...gatewayArgs(directory), ...elsewhere];
+  const { found: url } = await run(args, atRest, [], onTestFinished);
   await until(async () => (await fetch(`${url}/readyz`)).status === 200, 5_000);
   database.child.kill('SIGSTOP');
   const [alive, ready, created] = await within(5_000, () =>

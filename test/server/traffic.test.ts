@@ -22,9 +22,18 @@ async function closed(change: Partial<typeof standardTraffic>) {
   return { gateway, secret, list };
 }
 
-/** Requests that stay open: they announce a body that does not come. */
-async function occupy({ url }: TestApp, count: number, head: string): Promise<() => void> {
+/** Requests that stay open once they have arrived: they announce a body that does not come. */
+async function occupy({ url, app }: TestApp, count: number, head: string): Promise<() => void> {
   const { hostname, port } = new URL(url);
+  const arrived = new Promise<void>((resolve) => {
+    let left = count;
+    app.server.on('request', function arrive() {
+      left -= 1;
+      if (left > 0) return;
+      app.server.off('request', arrive);
+      resolve();
+    });
+  });
   const sockets = Array.from({ length: count }, () => {
     const socket = createConnection({ host: hostname, port: Number(port) });
     socket.on('error', () => undefined);
@@ -33,11 +42,14 @@ async function occupy({ url }: TestApp, count: number, head: string): Promise<()
     );
     return socket;
   });
-  await pause(100);
+  await arrived;
   return () => {
     for (const socket of sockets) socket.destroy();
   };
 }
+
+/** Requests count among those of a key once it has been looked up. */
+const keysLookedUp = () => pause(100);
 
 test('an account fills steadily up to its burst, and a debt has to fill up first', () => {
   let now = 0;
@@ -205,6 +217,7 @@ describe.each(['/v1/sessions', '/graphql'])('beyond the limit a page of a permit
 test('at the limit of one key others are served', async () => {
   const { gateway, secret, list } = await closed({ requestsPerCaller: 2 });
   const release = await occupy(gateway, 2, `POST /v1/sessions HTTP/1.1\r\nx-api-key: ${secret}`);
+  await keysLookedUp();
   const refused = await list();
   expect([refused.status, refused.headers.get('retry-after')]).toEqual([429, '1']);
   expect((await list((await makeKey(gateway)).secret)).status).toBe(200);
@@ -219,6 +232,7 @@ test.each([
   async (path, body) => {
     const { gateway, secret } = await closed({ requestsPerCaller: 1 });
     const release = await occupy(gateway, 1, `POST /v1/sessions HTTP/1.1\r\nx-api-key: ${secret}`);
+    await keysLookedUp();
     const headers = { 'x-api-key': secret, accept: 'text/event-stream', 'content-type': 'application/json' };
     const answer = await fetch(gateway.url + path, { method: 'POST', headers, body });
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([429, '1']);
