@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
-import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
+import { beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { agentId } from './support/faults.ts';
 import { postSession } from './support/rest.ts';
 
@@ -84,13 +84,13 @@ test('kill -9 between creates with idempotency keys: repeated, each key has one 
   const directory = folder();
   const first = await startGateway(directory);
   const before = (await idsOf(first.found)).length;
-  const keys = Array.from({ length: 200 }, (_, n) => `key-${n}`);
+  const keys = Array.from({ length: 100 }, (_, n) => `key-${n}`);
   const create = async (url: string, key: string) =>
     (await postSession(url, { agent_id: agentId, title: key }, { 'idempotency-key': key })).status;
   let created = 0;
   const count = (status: number) => {
     created += status === 201 ? 1 : 0;
-    if (created === 60) first.child.kill('SIGKILL');
+    if (created === 30) first.child.kill('SIGKILL');
   };
   const posts = [...keys, ...keys, ...keys].map((key) =>
     create(first.found, key).then(count, () => undefined),
@@ -167,9 +167,19 @@ test('workers share the port and the data; one that dies is replaced, and SIGTER
   expect(workers.slice(1).filter(isAlive)).toEqual([]);
 });
 
-describe('beside a gateway that runs', async () => {
-  const directory = folder(afterAll);
-  const { found: url } = await run(gatewayArgs(directory), atRest, [], afterAll);
+describe('beside a gateway that runs', () => {
+  let directory: string;
+  let url: string;
+
+  beforeAll(async () => {
+    const ends: (() => void)[] = [];
+    const finished = (end: () => void) => ends.unshift(end);
+    directory = folder(finished);
+    ({ found: url } = await run(gatewayArgs(directory), atRest, [], finished));
+    return () => {
+      for (const end of ends) end();
+    };
+  });
 
   test('workers that find the port taken end the program with that message', async () => {
     const { port } = new URL(url);
