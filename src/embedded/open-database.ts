@@ -47,8 +47,7 @@ export async function openDatabase({ directory, port }: EmbeddedOptions): Promis
         const closed = new Promise<void>((done) => server.close(() => done()));
         for (const socket of sockets) socket.destroy();
         await closed;
-        await storage.close();
-        unlock();
+        await storage.close().finally(unlock);
       },
     };
   } catch (error) {

@@ -18,6 +18,8 @@ function journalFile(): string {
   return join(directory, 'journal');
 }
 
+const transaction = 7;
+
 /** A journal with a frame for each list of operations, such as `a=1` or, for a removal, `a`. */
 async function write(path: string, ...frames: string[][]): Promise<Journal> {
   const journal = new Journal(path);
@@ -27,14 +29,16 @@ async function write(path: string, ...frames: string[][]): Promise<Journal> {
       if (value === undefined) journal.remove(Buffer.from(key));
       else journal.put(Buffer.from(key), Buffer.from(value));
     }
-    journal.append();
+    journal.append(transaction);
   }
   await journal.synced();
   return journal;
 }
 
 function read(path: string): string[] {
-  return [...new Journal(path).operations()].map(({ key, value }) => (value ? `${key}=${value}` : `${key}`));
+  return [...new Journal(path).operations(transaction)].map(({ key, value }) =>
+    value ? `${key}=${value}` : `${key}`,
+  );
 }
 
 test('a journal tells all operations in their order, also to the next process', async () => {
@@ -66,6 +70,12 @@ test('a frame that was changed is the end', async () => {
   expect(read(path)).toEqual(['a=1']);
 });
 
+test('what it holds of another transaction is none of this one', async () => {
+  const path = journalFile();
+  await write(path, ['a=1'], ['b=2']);
+  expect([...new Journal(path).operations(transaction + 1)]).toEqual([]);
+});
+
 test('frames of an earlier use of the file are none', async () => {
   const path = journalFile();
   const journal = await write(path, ['a=1'], ['b=2']);
@@ -73,10 +83,10 @@ test('frames of an earlier use of the file are none', async () => {
   journal.clear();
   expect(read(path)).toEqual([]);
   journal.put(Buffer.from('a'), Buffer.from('3'));
-  journal.append();
+  journal.append(transaction + 1);
   appendFileSync(path, earlier.subarray(statSync(path).size));
   expect(readFileSync(path).length).toBe(earlier.length);
-  expect(read(path)).toEqual(['a=3']);
+  expect([...new Journal(path).operations(transaction + 1)]).toHaveLength(1);
 });
 
 test('what does not fit makes it full, until it is cleared or the write discarded', async () => {
@@ -87,6 +97,6 @@ test('what does not fit makes it full, until it is cleared or the write discarde
   journal.remove(Buffer.from('c'));
   journal.discard();
   expect(journal.isFull).toBe(false);
-  journal.append();
+  journal.append(transaction);
   expect(read(path)).toEqual(['a=1']);
 });

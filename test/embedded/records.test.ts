@@ -89,3 +89,53 @@ test('a write that is larger than a journal is committed by itself', async () =>
   await records.close();
   expect(await foundIn(killed)).toHaveLength(100);
 });
+
+test('a kill between a commit and the clearing of the journal takes nothing back', async () => {
+  const directory = folder();
+  const records = new Records(directory);
+  records.put(Buffer.from('a'), Buffer.from('1'));
+  await records.durable();
+  records.put(Buffer.from('a'), Buffer.from('2'));
+  for (let at = 0; at < 100; at += 1) records.put(Buffer.from(`k${at}`), Buffer.alloc(60_000));
+  const killed = folder();
+  cpSync(directory, killed, { recursive: true });
+  await records.durable();
+  copyFileSync(join(directory, 'data.mdb'), join(killed, 'data.mdb'));
+  await records.close();
+  const found = await foundIn(killed);
+  expect(found).toHaveLength(101);
+  expect(found[0]).toEqual(['a', '2']);
+});
+
+test('a write of which a part cannot be stored is refused as a whole, and no other', async () => {
+  const records = new Records(folder());
+  records.put(Buffer.from('a'), Buffer.from('1'));
+  await records.durable();
+  records.put(Buffer.from('b'), Buffer.from('2'));
+  expect(() => records.put(Buffer.alloc(5_000, 1), Buffer.from('3'))).toThrow(/Key size/);
+  await expect(records.durable()).rejects.toThrow(/Key size/);
+  expect(contentOf(records)).toEqual([['a', '1']]);
+  records.put(Buffer.from('c'), Buffer.from('4'));
+  await records.durable();
+  expect(contentOf(records)).toHaveLength(2);
+  await records.close();
+});
+
+test('a close under writes ends, keeps what was acknowledged and refuses the rest', async () => {
+  const directory = folder();
+  const records = new Records(directory);
+  const acknowledged: string[] = [];
+  const writing = (async () => {
+    for (let at = 0; at < 10_000; at += 1) {
+      records.put(Buffer.from(`k${at}`), Buffer.from('1'));
+      await records.durable();
+      acknowledged.push(`k${at}`);
+    }
+  })();
+  const refused = expect(writing).rejects.toThrow(/closed/);
+  while (acknowledged.length < 20) await new Promise((done) => setTimeout(done, 1));
+  await records.close();
+  await refused;
+  const found = new Set((await foundIn(directory)).map(([key]) => key));
+  expect(acknowledged.filter((key) => !found.has(key))).toEqual([]);
+});

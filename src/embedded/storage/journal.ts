@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { closeSync, fdatasync, ftruncateSync, openSync, readFileSync, writevSync } from 'node:fs';
+import { closeSync, constants, fdatasync, ftruncateSync, openSync, readFileSync, writevSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { KeyBytes } from './key-bytes.ts';
@@ -13,8 +12,8 @@ export interface Operation {
 /** Bytes that a journal takes: what may have to be done again at a start. */
 const maxBytes = 4_194_304;
 
-/** Bytes of the salt that the file begins with. */
-const saltBytes = 4;
+/** Bytes of the number of the transaction that the file begins with. */
+const numberBytes = 6;
 /** Bytes of the length and the checksum that a frame begins with. */
 const headBytes = 8;
 /** Bytes of the lengths of key and value that an operation begins with. */
@@ -25,15 +24,13 @@ const removed = 0xffffffff;
 const startSync = promisify(fdatasync);
 
 /**
- * A file of the operations since the last checkpoint. Those of one write are a frame, which counts as a whole or not at
- * all. To append a frame and sync it takes a tenth of what the pages take that its operations touch.
+ * A file of the operations of one transaction, until it is committed. Those of one write are a frame, which counts as a
+ * whole or not at all. To append a frame and sync it takes a tenth of what the pages take that its operations touch.
  */
 export class Journal {
   readonly #path: string;
   readonly #file: number;
   readonly #frame = new KeyBytes();
-  /** A part of every checksum: what an earlier use of the file has left is no frame of this one. */
-  #salt = randomBytes(saltBytes);
   #size = 0;
   #isFull = false;
   #running: Promise<void> = Promise.resolve();
@@ -41,7 +38,7 @@ export class Journal {
 
   constructor(path: string) {
     this.#path = path;
-    this.#file = openSync(path, 'a+', 0o600);
+    this.#file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
   }
 
   /** Whether what has been done does not all fit: a checkpoint has to take the place of `append`. */
@@ -49,15 +46,19 @@ export class Journal {
     return this.#isFull;
   }
 
-  /** What the file holds. A frame that is not whole was never acknowledged, and is the end. */
-  *operations(): Generator<Operation> {
+  /**
+   * What the file holds of a transaction: nothing if it is of another, which is committed by now. A frame that is not
+   * whole was never acknowledged, and is the end.
+   */
+  *operations(transaction: number): Generator<Operation> {
     const bytes = readFileSync(this.#path);
-    let at = saltBytes;
+    if (bytes.length < numberBytes || bytes.readUIntBE(0, numberBytes) !== transaction) return;
+    let at = numberBytes;
     while (at + headBytes <= bytes.length) {
       const start = at + headBytes;
       const end = start + bytes.readUInt32BE(at);
       const frame = bytes.subarray(start, end);
-      const isWhole = end <= bytes.length && bytes.readUInt32BE(at + 4) === checksum(bytes, frame);
+      const isWhole = end <= bytes.length && bytes.readUInt32BE(at + 4) === checksum(transaction, frame);
       if (!isWhole) return;
       yield* operationsOf(frame);
       at = end;
@@ -74,14 +75,17 @@ export class Journal {
     if (this.#fits(operationHeadBytes + key.length)) this.#begin(key, removed);
   }
 
-  /** Writes what was done since the last call as one frame. If that fails, the file is as it was. */
-  append(): void {
+  /**
+   * Writes what was done since the last call as one frame of the transaction that it was done in. If that fails, the file
+   * is as it was.
+   */
+  append(transaction: number): void {
     const frame = this.#frame.view(0);
     if (frame.length === 0) return;
     const head = Buffer.allocUnsafe(headBytes);
     head.writeUInt32BE(frame.length, 0);
-    head.writeUInt32BE(checksum(this.#salt, frame), 4);
-    this.#write(this.#size === 0 ? [this.#salt, head, frame] : [head, frame]);
+    head.writeUInt32BE(checksum(transaction, frame), 4);
+    this.#write(this.#size === 0 ? [numbered(transaction), head, frame] : [head, frame]);
     this.#frame.clear();
   }
 
@@ -106,7 +110,6 @@ export class Journal {
   clear(): void {
     this.discard();
     ftruncateSync(this.#file);
-    this.#salt = randomBytes(saltBytes);
     this.#size = 0;
   }
 
@@ -129,7 +132,7 @@ export class Journal {
   #write(parts: readonly Buffer[]): void {
     const length = parts.reduce((sum, part) => sum + part.length, 0);
     try {
-      const written = writevSync(this.#file, parts);
+      const written = writevSync(this.#file, parts, this.#size);
       if (written < length) throw new Error(`no space for ${length} bytes of the journal`);
     } catch (error) {
       ftruncateSync(this.#file, this.#size);
@@ -139,8 +142,15 @@ export class Journal {
   }
 }
 
-function checksum(file: Buffer, frame: Buffer): number {
-  return crc32(frame, file.readUInt32BE(0));
+function numbered(transaction: number): Buffer {
+  const number = Buffer.allocUnsafe(numberBytes);
+  number.writeUIntBE(transaction, 0, numberBytes);
+  return number;
+}
+
+/** It tells frames of another transaction, which an earlier use of the file may have left. */
+function checksum(transaction: number, frame: Buffer): number {
+  return crc32(frame, transaction >>> 0);
 }
 
 function* operationsOf(frame: Buffer): Generator<Operation> {

@@ -19,6 +19,8 @@ export class Records {
   readonly #scans: Scans;
   readonly #journal: Journal;
   #end: End | null = null;
+  /** What LMDB threw in the write that is under way: none of it may stay. */
+  #fault: { readonly error: unknown } | null = null;
   #timer: NodeJS.Timeout | undefined;
 
   constructor(folder: string) {
@@ -51,14 +53,12 @@ export class Records {
   }
 
   put(key: Buffer, value: Buffer): void {
-    this.#begin();
-    void this.#lmdb.put(key, value);
+    this.#apply(key, value);
     this.#journal.put(key, value);
   }
 
   remove(key: Buffer): void {
-    this.#begin();
-    void this.#lmdb.remove(key);
+    this.#apply(key, null);
     this.#journal.remove(key);
   }
 
@@ -71,8 +71,12 @@ export class Records {
    * removed since the last call is undone.
    */
   async durable(): Promise<void> {
-    if (this.#journal.isFull) return this.checkpoint();
-    this.#orUndo(() => this.#journal.append());
+    if (!this.#end) return;
+    if (this.#journal.isFull && !this.#fault) return this.checkpoint();
+    this.#orUndo(() => {
+      if (this.#fault) throw this.#fault.error;
+      this.#journal.append(this.#lmdb.getWriteTxnId());
+    });
     this.#timer ??= setTimeout(() => this.#checkpointInTime(), checkpointDelay).unref();
     try {
       await this.#journal.synced();
@@ -90,10 +94,25 @@ export class Records {
     this.#journal.clear();
   }
 
+  /** From here on LMDB refuses writes. What cannot be committed stays in the journal. */
   async close(): Promise<void> {
-    this.checkpoint();
-    await this.#journal.close();
-    await this.#lmdb.close();
+    try {
+      this.checkpoint();
+    } finally {
+      this.#finish(ABORT);
+      await this.#lmdb.close();
+      await this.#journal.close();
+    }
+  }
+
+  #apply(key: Buffer, value: Buffer | null): void {
+    try {
+      this.#begin();
+      void (value ? this.#lmdb.put(key, value) : this.#lmdb.remove(key));
+    } catch (error) {
+      this.#fault = { error };
+      throw error;
+    }
   }
 
   #begin(): void {
@@ -118,6 +137,7 @@ export class Records {
       step();
     } catch (error) {
       this.#finish(ABORT);
+      this.#fault = null;
       this.#journal.discard();
       this.#redo();
       throw error;
@@ -125,10 +145,9 @@ export class Records {
   }
 
   #redo(): void {
-    for (const { key, value } of this.#journal.operations()) {
-      this.#begin();
-      void (value ? this.#lmdb.put(key, value) : this.#lmdb.remove(key));
-    }
+    this.#begin();
+    for (const { key, value } of this.#journal.operations(this.#lmdb.getWriteTxnId()))
+      this.#apply(key, value);
   }
 
   #checkpointInTime(): void {
