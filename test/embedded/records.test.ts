@@ -11,6 +11,13 @@ function folder(): string {
   return directory;
 }
 
+/** The files as a process leaves them that is killed now. */
+function copyOf(directory: string): string {
+  const copy = folder();
+  cpSync(directory, copy, { recursive: true });
+  return copy;
+}
+
 function contentOf(records: Records): [key: string, value: string][] {
   const everything = { start: Buffer.of(0), end: Buffer.of(255) };
   return [...records.scan(everything)].map(({ key, value }) => [String(key), String(value)]);
@@ -30,23 +37,33 @@ const operation = fc.tuple(
   fc.option(fc.string({ maxLength: 20 }), { nil: null }),
 );
 
-const step = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ write: fc.array(operation, { minLength: 1, maxLength: 4 }) }) },
-  { weight: 1, arbitrary: fc.constant('checkpoint' as const) },
-  { weight: 1, arbitrary: fc.constant('kill' as const) },
-  { weight: 1, arbitrary: fc.constant('kill within a checkpoint' as const) },
-  { weight: 1, arbitrary: fc.constant('close' as const) },
-);
+const step = fc.record({
+  write: fc.array(operation, { maxLength: 4 }),
+  /** Of more bytes than a journal takes: it is committed by itself. */
+  isLarge: fc.integer({ min: 0, max: 4 }).map((number) => number === 0),
+  next: fc.constantFrom(
+    ...Array.from({ length: 5 }, () => 'write' as const),
+    'checkpoint' as const,
+    'close' as const,
+    'kill' as const,
+    'kill after a commit' as const,
+  ),
+});
 
-test('whatever is written, and whenever the process is killed, the next one finds what was acknowledged', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
-      let directory = folder();
-      let records = new Records(directory);
-      const model = new Map<string, string>();
-      for (const next of steps) {
-        if (typeof next === 'object') {
-          for (const [key, value] of next.write) {
+const scale = Number(process.env.FUZZ ?? 1);
+
+const filler = Buffer.from('filler');
+
+test(
+  'whatever is written, and whenever the process is killed, the next one finds what was acknowledged',
+  async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 40 }), async (steps) => {
+        let directory = folder();
+        let records = new Records(directory);
+        const model = new Map<string, string>();
+        for (const { write, isLarge, next } of steps) {
+          for (const [key, value] of write) {
             if (value === null) {
               records.remove(Buffer.from(key));
               model.delete(key);
@@ -55,37 +72,44 @@ test('whatever is written, and whenever the process is killed, the next one find
               model.set(key, value);
             }
           }
-          await records.durable();
-        } else if (next === 'checkpoint') {
-          records.checkpoint();
-        } else {
-          const killed = directory;
-          if (next !== 'close') {
-            directory = folder();
-            cpSync(killed, directory, { recursive: true });
+          if (isLarge) {
+            records.put(filler, Buffer.alloc(5_000_000));
+            records.remove(filler);
+          } else {
+            await records.durable();
           }
-          await records.close();
-          // Killed while it closed: all has been committed, and the journal was not cleared yet.
-          if (next === 'kill within a checkpoint')
-            copyFileSync(join(killed, 'data.mdb'), join(directory, 'data.mdb'));
-          records = new Records(directory);
+          const uncommitted = copyOf(directory);
+          if (isLarge) await records.durable();
+          if (next === 'checkpoint' || next === 'kill after a commit') records.checkpoint();
+          let left = directory;
+          if (next === 'kill') left = copyOf(directory);
+          if (next === 'kill after a commit') {
+            // The journal is not cleared yet.
+            left = uncommitted;
+            copyFileSync(join(directory, 'data.mdb'), join(left, 'data.mdb'));
+          }
+          if (next === 'close' || left !== directory) {
+            await records.close();
+            directory = left;
+            records = new Records(directory);
+          }
+          expect(contentOf(records)).toEqual([...model].sort(([a], [b]) => (a < b ? -1 : 1)));
         }
-        expect(contentOf(records)).toEqual([...model].sort(([a], [b]) => (a < b ? -1 : 1)));
-      }
-      await records.close();
-      expect(await foundIn(directory)).toHaveLength(model.size);
-    }),
-    { numRuns: Number(process.env.FUZZ ?? 1) * 25 },
-  );
-});
+        await records.close();
+        expect(await foundIn(directory)).toHaveLength(model.size);
+      }),
+      { numRuns: 25 * scale },
+    );
+  },
+  30_000 * scale,
+);
 
 test('a write that is larger than a journal is committed by itself', async () => {
   const directory = folder();
   const records = new Records(directory);
   for (let at = 0; at < 100; at += 1) records.put(Buffer.from(`k${at}`), Buffer.alloc(100_000, at));
   await records.durable();
-  const killed = folder();
-  cpSync(directory, killed, { recursive: true });
+  const killed = copyOf(directory);
   await records.close();
   expect(await foundIn(killed)).toHaveLength(100);
 });
@@ -97,8 +121,7 @@ test('a kill between a commit and the clearing of the journal takes nothing back
   await records.durable();
   records.put(Buffer.from('a'), Buffer.from('2'));
   for (let at = 0; at < 100; at += 1) records.put(Buffer.from(`k${at}`), Buffer.alloc(60_000));
-  const killed = folder();
-  cpSync(directory, killed, { recursive: true });
+  const killed = copyOf(directory);
   await records.durable();
   copyFileSync(join(directory, 'data.mdb'), join(killed, 'data.mdb'));
   await records.close();

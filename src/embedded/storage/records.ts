@@ -106,8 +106,8 @@ export class Records {
   }
 
   #apply(key: Buffer, value: Buffer | null): void {
+    this.#begin();
     try {
-      this.#begin();
       void (value ? this.#lmdb.put(key, value) : this.#lmdb.remove(key));
     } catch (error) {
       this.#fault = { error };
