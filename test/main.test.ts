@@ -65,15 +65,15 @@ test('sessions outlive kill -9 during concurrent creates: every acknowledged one
   const acknowledged: string[] = [];
   let posted = 0;
   const caller = async () => {
-    while (posted < 1_500 && !first.child.killed) {
+    while (posted < 2_000 && !first.child.killed) {
       posted += 1;
       const answer = await postSession(first.found, { agent_id: agentId }).catch(() => null);
       if (answer?.status === 201) acknowledged.push(answer.body.id);
-      if (acknowledged.length === 400) first.child.kill('SIGKILL');
+      if (acknowledged.length === 800) first.child.kill('SIGKILL');
     }
   };
   await Promise.all(Array.from({ length: 200 }, caller));
-  expect(acknowledged.length).toBeGreaterThanOrEqual(400);
+  expect(acknowledged.length).toBeGreaterThanOrEqual(800);
   const second = await startGateway(directory);
   const stored = await idsOf(second.found);
   expect(new Set(stored).size).toBe(stored.length);
@@ -84,13 +84,13 @@ test('kill -9 between creates with idempotency keys: repeated, each key has one 
   const directory = folder();
   const first = await startGateway(directory);
   const before = (await idsOf(first.found)).length;
-  const keys = Array.from({ length: 100 }, (_, n) => `key-${n}`);
+  const keys = Array.from({ length: 200 }, (_, n) => `key-${n}`);
   const create = async (url: string, key: string) =>
     (await postSession(url, { agent_id: agentId, title: key }, { 'idempotency-key': key })).status;
   let created = 0;
   const count = (status: number) => {
     created += status === 201 ? 1 : 0;
-    if (created === 30) first.child.kill('SIGKILL');
+    if (created === 60) first.child.kill('SIGKILL');
   };
   const posts = [...keys, ...keys, ...keys].map((key) =>
     create(first.found, key).then(count, () => undefined),

@@ -74,9 +74,7 @@ expect(
   served > 0 && served + refused === load.answered,
   'every request is answered with 201, 429 or 503; no connection is broken off',
 );
-const sent = load.answered / (sustained * seconds);
-// The generator shares the machine with the gateway: not all that is offered finds a free client.
-expect(sent > 2.5, `the load was sent: ${sent.toFixed(1)} times what it sustains`);
+expect(load.unsent < load.answered / 20, 'the load was sent: a client was free for 95 of 100 requests');
 expect(refused > 0 && load.withoutRetryAfter === 0, 'what is too much is refused, with Retry-After');
 expect(slowest < 100, `/healthz answers within 100 ms; the slowest took ${Math.round(slowest)} ms`);
 expect(memory < memoryBefore + 300, `memory is bounded: ${memory} MB after ${memoryBefore} MB`);

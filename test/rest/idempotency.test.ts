@@ -91,8 +91,7 @@ test('costs two commands with a key, and none without', async () => {
   expect(without.sort()).toEqual(['find', 'insert']);
 });
 
-/** `npm run fuzz` takes more. */
-const manyKeys = process.env.FUZZ ? 200 : 20;
+const manyKeys = 200;
 
 test('many keys posted 50 times each, all at once, make one session and one answer each', async () => {
   const before = await count();
