@@ -3,13 +3,16 @@ import DataLoader from 'dataloader';
 /** Batches of one kind on their way to the database at a time. */
 const maxUnderWay = 2;
 
+/** Items with which a batch leaves before the turn of the event loop ends: the database begins while others are read. */
+const enough = 20;
+
 /** Milliseconds after which a batch that has not come back no longer holds up the next one. */
 const patience = 10;
 
 /**
  * Joins what concurrent requests ask of the database. A batch leaves at the end of the turn of the event loop that it
- * began in; while enough are under way it waits for one to come back, and grows: the busier the gateway, the fewer
- * commands a request takes. Nothing is cached.
+ * began in, or with enough items; while others are under way it waits for one to come back, and grows: the busier the
+ * gateway, the fewer commands a request takes. Nothing is cached.
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
@@ -17,6 +20,7 @@ export function batched<Item, Result>(
 ): (item: Item) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let underWay = 0;
+  let gathered = 0;
 
   function leave(): void {
     while (underWay < maxUnderWay) {
@@ -28,6 +32,7 @@ export function batched<Item, Result>(
   }
 
   async function runThenLetNextLeave(items: readonly Item[]): Promise<ArrayLike<Result | Error>> {
+    gathered = 0;
     let isBack = false;
     const comeBack = () => {
       if (isBack) return;
@@ -52,5 +57,10 @@ export function batched<Item, Result>(
       setImmediate(leave);
     },
   });
-  return (item) => loader.load(item);
+  return (item) => {
+    const result = loader.load(item);
+    gathered += 1;
+    if (gathered >= enough) leave();
+    return result;
+  };
 }

@@ -29,6 +29,24 @@ test('what is asked in one turn of the event loop leaves together, and each aske
   expect(await answers).toEqual([2, 4, 4]);
 });
 
+test('twenty do not wait for the end of the turn', async () => {
+  const { ask, sizes } = observed();
+  for (let item = 0; item < 24; item += 1) void ask(item);
+  expect(sizes()).toEqual([20]);
+  await turn();
+  expect(sizes()).toEqual([20, 4]);
+});
+
+test('while two batches are under way, even more than twenty wait', async () => {
+  const { batches, ask, sizes } = observed();
+  for (let item = 0; item < 70; item += 1) void ask(item);
+  await turn();
+  expect(sizes()).toEqual([20, 20]);
+  batches[0]?.comeBack();
+  await turn();
+  expect(sizes()).toEqual([20, 20, 30]);
+});
+
 test('while two batches are under way, what comes waits, and leaves together when one returns', async () => {
   const { batches, ask, sizes } = observed();
   for (const item of [1, 2, 3, 4, 5]) {
