@@ -1,4 +1,14 @@
-import { closeSync, constants, fdatasync, ftruncateSync, openSync, readFileSync, writevSync } from 'node:fs';
+import { randomBytes } from 'node:crypto';
+import {
+  closeSync,
+  constants,
+  fdatasync,
+  ftruncateSync,
+  openSync,
+  readFileSync,
+  writeSync,
+  writevSync,
+} from 'node:fs';
 import { promisify } from 'node:util';
 import { crc32 } from 'node:zlib';
 import { KeyBytes } from './key-bytes.ts';
@@ -12,8 +22,13 @@ export interface Operation {
 /** Bytes that a journal takes: what may have to be done again at a start. */
 const maxBytes = 4_194_304;
 
-/** Bytes of the number of the transaction that the file begins with. */
+/** The first byte of the file: of how the rest is written. */
+const format = 1;
+/** Bytes of the number of the transaction that follows. */
 const numberBytes = 6;
+/** Random bytes that follow: they tell the frames of this use of the file from those of an earlier one. */
+const saltBytes = 4;
+const headerBytes = 1 + numberBytes + saltBytes;
 /** Bytes of the length and the checksum that a frame begins with. */
 const headBytes = 8;
 /** Bytes of the lengths of key and value that an operation begins with. */
@@ -25,12 +40,14 @@ const startSync = promisify(fdatasync);
 
 /**
  * A file of the operations of one transaction, until it is committed. Those of one write are a frame, which counts as a
- * whole or not at all. To append a frame and sync it takes a tenth of what the pages take that its operations touch.
+ * whole or not at all. To append a frame and sync it takes a tenth of what the pages take that its operations touch. The
+ * file keeps its size when it is cleared: to sync bytes in the place of others takes two thirds of syncing a longer file.
  */
 export class Journal {
   readonly #path: string;
   readonly #file: number;
   readonly #frame = new KeyBytes();
+  #header = headerOf(0);
   #size = 0;
   #isFull = false;
   #running: Promise<void> = Promise.resolve();
@@ -48,17 +65,23 @@ export class Journal {
 
   /**
    * What the file holds of a transaction: nothing if it is of another, which is committed by now. A frame that is not
-   * whole was never acknowledged, and is the end.
+   * whole was never acknowledged, and is the end. Throws if the file is of another format.
    */
   *operations(transaction: number): Generator<Operation> {
     const bytes = readFileSync(this.#path);
-    if (bytes.length < numberBytes || bytes.readUIntBE(0, numberBytes) !== transaction) return;
-    let at = numberBytes;
+    if (bytes.length > 0 && bytes[0] !== format) {
+      throw new Error(
+        `${this.#path} is of another version: start the database with that, and stop it, first`,
+      );
+    }
+    const header = bytes.subarray(0, headerBytes);
+    if (header.length < headerBytes || header.readUIntBE(1, numberBytes) !== transaction) return;
+    let at = headerBytes;
     while (at + headBytes <= bytes.length) {
       const start = at + headBytes;
       const end = start + bytes.readUInt32BE(at);
       const frame = bytes.subarray(start, end);
-      const isWhole = end <= bytes.length && bytes.readUInt32BE(at + 4) === checksum(transaction, frame);
+      const isWhole = end <= bytes.length && bytes.readUInt32BE(at + 4) === checksum(header, frame);
       if (!isWhole) return;
       yield* operationsOf(frame);
       at = end;
@@ -82,10 +105,12 @@ export class Journal {
   append(transaction: number): void {
     const frame = this.#frame.view(0);
     if (frame.length === 0) return;
+    const isFirst = this.#size === 0;
+    if (isFirst) this.#header = headerOf(transaction);
     const head = Buffer.allocUnsafe(headBytes);
     head.writeUInt32BE(frame.length, 0);
-    head.writeUInt32BE(checksum(transaction, frame), 4);
-    this.#write(this.#size === 0 ? [numbered(transaction), head, frame] : [head, frame]);
+    head.writeUInt32BE(checksum(this.#header, frame), 4);
+    this.#write(isFirst ? [this.#header, head, frame] : [head, frame]);
     this.#frame.clear();
   }
 
@@ -109,8 +134,8 @@ export class Journal {
   /** Forgets everything. */
   clear(): void {
     this.discard();
-    ftruncateSync(this.#file);
     this.#size = 0;
+    writeSync(this.#file, headerOf(0), 0, headerBytes, 0);
   }
 
   async close(): Promise<void> {
@@ -142,15 +167,17 @@ export class Journal {
   }
 }
 
-function numbered(transaction: number): Buffer {
-  const number = Buffer.allocUnsafe(numberBytes);
-  number.writeUIntBE(transaction, 0, numberBytes);
-  return number;
+/** @param transaction its number, from 1; 0: none */
+function headerOf(transaction: number): Buffer {
+  const header = Buffer.alloc(headerBytes);
+  header.writeUInt8(format, 0);
+  header.writeUIntBE(transaction, 1, numberBytes);
+  randomBytes(saltBytes).copy(header, 1 + numberBytes);
+  return header;
 }
 
-/** It tells frames of another transaction, which an earlier use of the file may have left. */
-function checksum(transaction: number, frame: Buffer): number {
-  return crc32(frame, transaction >>> 0);
+function checksum(header: Buffer, frame: Buffer): number {
+  return crc32(frame, crc32(header));
 }
 
 function* operationsOf(frame: Buffer): Generator<Operation> {
