@@ -45,8 +45,9 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
   const { engine } = options;
   app.setErrorHandler(answerGraphQLError);
   app.removeAllContentTypeParsers();
+  // JSON by name as well: for what comes under '*', Fastify parses the media type of each request.
   app.addContentTypeParser(
-    '*',
+    ['application/json', '*'],
     { parseAs: 'buffer', bodyLimit: options.bodyBytes },
     textBody((_request, body, done) => done(null, body)),
   );

@@ -12,7 +12,8 @@ import type { Viewer } from './viewer.ts';
 /** How a request with a key goes on: it runs, or its answer is there already. */
 export type Beginning = { readonly attempt: Attempt } | { readonly answer: string };
 
-interface OnceOptions<Input, T> {
+/** How something is created that an idempotency key may go with. */
+export interface Creation<Input, T> {
   readonly operation: string;
   readonly noun: string;
   readonly checked: Checked<Input & { readonly idempotencyKey?: string | null | undefined }>;
@@ -20,7 +21,6 @@ interface OnceOptions<Input, T> {
   idOf(thing: T): string;
   find(scope: RequestScope, id: string): Promise<T | null>;
   run(scope: RequestScope, checked: Checked<Input>): Promise<T>;
-  onReplay(): void;
 }
 
 interface IdempotencyOptions {
@@ -79,9 +79,10 @@ export function idempotencyService(store: Store, { clock, requestTime }: Idempot
     giveUp,
 
     /** Creates something once for each key. Its id is kept: a replay gives it as it is now. */
-    async once<Input, T>(scope: RequestScope, options: OnceOptions<Input, T>) {
-      const { checked, operation, noun, idOf, find, run, onReplay } = options;
-      if (checked.input === null) return run(scope, checked);
+    async once<Input, T>(scope: RequestScope, creation: Creation<Input, T>, onReplay: () => void) {
+      const { checked, operation, noun, idOf, find, run } = creation;
+      const isKeyless = checked.input === null || !Object.hasOwn(checked.input, 'idempotencyKey');
+      if (isKeyless) return run(scope, checked);
       const { idempotencyKey: key, ...rest } = checked.input;
       const input = { input: rest as Input, issues: [] } as const;
       if (key === null || key === undefined) return run(scope, input);

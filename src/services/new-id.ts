@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IdPrefix } from '../domain/ids.ts';
 
-/** The last id's millisecond, and its number within that. */
+/** The last id's millisecond, as it is and as it is written, and the id's number within that. */
 let time = 0;
+let writtenTime = hex(time, 12);
 let count = 0;
 
 /**
@@ -13,15 +14,20 @@ export function newId(prefix: IdPrefix): string {
   const random = randomUUID();
   const now = Date.now();
   if (now > time) {
-    time = now;
+    begin(now);
     count = Number.parseInt(random.slice(15, 18), 16) & 0x7ff;
   } else if (count < 0xfff) {
     count += 1;
   } else {
-    time += 1;
+    begin(time + 1);
     count = 0;
   }
-  return `${prefix}_${hex(time, 12)}7${hex(count, 3)}${random.slice(19, 23)}${random.slice(24)}`;
+  return `${prefix}_${writtenTime}7${hex(count, 3)}${random.slice(19, 23)}${random.slice(24)}`;
+}
+
+function begin(millisecond: number): void {
+  time = millisecond;
+  writtenTime = hex(time, 12);
 }
 
 function hex(value: number, digits: number): string {

@@ -24,7 +24,9 @@ export function byIdReader<R extends { readonly _id: string; readonly organizati
   projection: Document = {},
 ) {
   const ask = batched<Ask, (Found<R, T> | null)[]>(async (asks) => {
-    const rows = await findAll(collection, [...new Set(asks.flatMap(({ ids }) => ids))], projection);
+    const wanted = new Set<string>();
+    for (const { ids } of asks) for (const id of ids) wanted.add(id);
+    const rows = await findAll(collection, [...wanted], projection);
     const found = new Map(rows.map((row) => [row._id, new Found(row, fromRow)]));
     return asks.map(({ organizationId, ids }) =>
       ids.map((id) => {

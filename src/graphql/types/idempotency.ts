@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import { type Checked, checking } from '../../domain/check.ts';
+import { checking } from '../../domain/check.ts';
 import { idempotencyKey } from '../../domain/idempotency.ts';
 import type { Session } from '../../domain/session.ts';
+import type { Creation } from '../../services/idempotency.ts';
 import type { RequestScope } from '../../services/scope.ts';
 import type { GraphQLContext } from '../context.ts';
 
@@ -14,38 +15,27 @@ export function checkingWithKey<Shape extends z.core.$ZodLooseShape>(schema: z.Z
 export const keyDescription =
   'Makes the mutation safe to repeat: for 24 hours a key of 1 to 255 characters creates one thing, and repetitions give that, as it then is.';
 
-interface Creation<Input, T> {
-  readonly operation: string;
-  readonly noun: string;
-  readonly checked: Checked<Input & { readonly idempotencyKey?: string | null | undefined }>;
-  /** What the thing is found by. */
-  idOf(thing: T): string;
-  find(scope: RequestScope, id: string): Promise<T | null>;
-  run(scope: RequestScope, checked: Checked<Input>): Promise<T>;
-}
-
 /** Creates something that has an id, once for each idempotency key; a repetition is marked as REST marks it. */
 export function createOnce<Input, T extends { readonly id: string }>(
   context: GraphQLContext,
   creation: Omit<Creation<Input, T>, 'idOf'>,
 ): Promise<T> {
-  return createNamedOnce(context, { ...creation, idOf: ({ id }) => id });
+  const { operation, noun, checked, find, run } = creation;
+  return createNamedOnce(context, { operation, noun, checked, idOf: ({ id }) => id, find, run });
 }
 
 /** The same of a session, or of a change of one. */
 export function sessionOnce<Input>(
   context: GraphQLContext,
-  creation: Pick<Creation<Input, Session>, 'operation' | 'checked' | 'run'>,
+  { operation, checked, run }: Pick<Creation<Input, Session>, 'operation' | 'checked' | 'run'>,
 ): Promise<Session> {
-  return createOnce(context, {
-    ...creation,
-    noun: 'session',
-    find: (scope, id) => scope.loaders.sessions.load(id),
-  });
+  const find = (scope: RequestScope, id: string) => scope.loaders.sessions.load(id);
+  return createOnce(context, { operation, noun: 'session', checked, find, run });
 }
 
 /** The same of something that is found by another name. */
 export function createNamedOnce<Input, T>(context: GraphQLContext, creation: Creation<Input, T>): Promise<T> {
-  const onReplay = () => context.setHeader?.('idempotency-replayed', 'true');
-  return context.services.idempotency.once(context, { ...creation, onReplay });
+  return context.services.idempotency.once(context, creation, () =>
+    context.setHeader?.('idempotency-replayed', 'true'),
+  );
 }
