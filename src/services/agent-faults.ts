@@ -13,14 +13,10 @@ import type { RequestScope } from './scope.ts';
 type AgentInput = Pick<CreateAgentInput, 'defaultModelId' | 'capabilities'>;
 
 /** Faults of what an agent's input refers to. Of a faulty input, what is well-formed is looked at all the same. */
-export async function referenceFaults(
-  store: Store,
-  scope: RequestScope,
-  checked: Checked<AgentInput>,
-): Promise<Issue[]> {
+export async function referenceFaults(scope: RequestScope, checked: Checked<AgentInput>): Promise<Issue[]> {
   const { defaultModelId, capabilities } = referencesOf(checked);
   const faults = await Promise.all([
-    checkReferences(store, scope, [{ field: 'defaultModelId', noun: 'model', id: defaultModelId }]),
+    checkReferences(scope, [{ field: 'defaultModelId', noun: 'model', id: defaultModelId }]),
     checkUses(scope, capabilities),
   ]);
   return faults.flat();
@@ -44,7 +40,7 @@ export async function referenceAndNameFaults(
   scope: RequestScope,
   checked: Checked<AgentInput>,
 ): Promise<Issue[]> {
-  const faults = await referenceFaults(store, scope, checked);
+  const faults = await referenceFaults(scope, checked);
   if (checked.issues.length + faults.length === 0) return faults;
   const { id, name } = Object(checked.input ?? checked.raw);
   if (wellFormed(createAgentInput.shape.name, name) === undefined) return faults;

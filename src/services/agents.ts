@@ -55,7 +55,7 @@ export function agentService(store: Store, clock: () => Date) {
     /** Makes an agent what the input says, creating it or restoring it where need be; see `applyAgent`. */
     async apply(scope: RequestScope, checked: Checked<ApplyAgentInput>): Promise<AppliedAgent> {
       authorize(scope, 'catalogue:write');
-      const input = accept(checked, await referenceFaults(store, scope, checked));
+      const input = accept(checked, await referenceFaults(scope, checked));
       const { organizationId } = scope.viewer;
       const applied = await applyAgent(store, input, { organizationId, now: clock() });
       renewed(scope.loaders.agents, applied.agent);

@@ -142,6 +142,15 @@ export class ById<T> {
     return this.#loader.load(id);
   }
 
+  /** Reads one without waiting for others that are being read: for who does not look further from there. */
+  async loadAtOnce(id: string): Promise<T | null> {
+    const present = this.peek(id);
+    if (present !== undefined) return present;
+    const [row = null] = await this.#read([id]);
+    this.prime(id, row);
+    return row;
+  }
+
   /** The row, if it has been read; undefined says nothing about whether there is one. */
   peek(id: string): T | undefined {
     return this.#rows?.get(id);

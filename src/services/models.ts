@@ -62,6 +62,6 @@ export function modelService(store: Store, clock: () => Date) {
   ): Promise<Issue[]> {
     const { providerId } = Object(checked.input ?? checked.raw);
     const id = wellFormed(createModelInput.shape.providerId, providerId);
-    return checkReferences(store, scope, [{ field: 'providerId', noun: 'provider', id }]);
+    return checkReferences(scope, [{ field: 'providerId', noun: 'provider', id }]);
   }
 }

@@ -33,7 +33,7 @@ export function ownOrganizationService(store: Store) {
       const { modelId: asked } = Object(checked.input ?? checked.raw);
       const id = wellFormed(setDefaultModelInput.shape.modelId, asked);
       const reference = { field: 'modelId', noun: 'model', id } as const;
-      const { modelId } = accept(checked, await checkReferences(store, scope, [reference]));
+      const { modelId } = accept(checked, await checkReferences(scope, [reference]));
       const { organizationId } = scope.viewer;
       const organization = there(scope, await store.organizations.setDefaultModel(organizationId, modelId));
       if (modelId === null) return organization;

@@ -2,9 +2,7 @@ import type { Agent } from '../domain/agent.ts';
 import type { Issue } from '../domain/errors.ts';
 import type { Model } from '../domain/model.ts';
 import { show } from '../domain/rules.ts';
-import type { Store } from '../store/store.ts';
 import { ensureAwaited } from './lifetime.ts';
-import type { ById } from './loaders.ts';
 import type { RequestScope } from './scope.ts';
 
 interface Reference {
@@ -17,13 +15,12 @@ type GivenReference = Reference & { readonly id: string };
 
 /** Looks up, in parallel, what an input refers to; a fault for each that is unknown or archived. */
 export async function checkReferences(
-  store: Store,
-  scope: RequestScope,
+  { loaders, lifetime }: RequestScope,
   references: readonly Reference[],
 ): Promise<Issue[]> {
   const given = references.filter(isGiven);
-  const found = await Promise.all(given.map((reference) => find(store, scope, reference)));
-  ensureAwaited(scope.lifetime);
+  const found = await Promise.all(given.map(({ noun, id }) => loaders[`${noun}s`].loadAtOnce(id)));
+  ensureAwaited(lifetime);
   const faults: Issue[] = [];
   for (const [at, reference] of given.entries()) {
     const fault = referenceFault(reference, found[at] ?? null);
@@ -50,25 +47,4 @@ export function referenceFault(
 
 export function archivedFault({ field, noun }: Pick<Reference, 'field' | 'noun'>, id: string): Issue {
   return { path: [field], code: 'ARCHIVED', message: `must name an active ${noun}; ${show(id)} is archived` };
-}
-
-/** Past the loaders, of which one waits for another: all references of an input are looked up at the same time. */
-function find(store: Store, { viewer, loaders }: RequestScope, { noun, id }: GivenReference) {
-  const { organizationId } = viewer;
-  switch (noun) {
-    case 'agent':
-      return findOne(loaders.agents, id, () => store.agents.findMany(organizationId, [id]));
-    case 'model':
-      return findOne(loaders.models, id, () => store.models.findMany(organizationId, [id]));
-    case 'provider':
-      return findOne(loaders.providers, id, () => store.providers.findMany(organizationId, [id]));
-  }
-}
-
-async function findOne<T>(loader: ById<T>, id: string, read: () => Promise<(T | null)[]>): Promise<T | null> {
-  const present = loader.peek(id);
-  if (present !== undefined) return present;
-  const [row = null] = await read();
-  loader.prime(id, row);
-  return row;
 }

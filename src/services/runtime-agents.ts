@@ -4,7 +4,6 @@ import type { Checked } from '../domain/check.ts';
 import { ConflictError, errorOf, type Issue } from '../domain/errors.ts';
 import { type RuntimeAgent, type RuntimeOutcome, resolveRuntimeAgent } from '../domain/runtime-agent.ts';
 import type { CreateSessionInput, Session } from '../domain/session.ts';
-import type { Store } from '../store/store.ts';
 import { authorize } from './authorize.ts';
 import { ownCapabilities } from './own-capabilities.ts';
 import type { RequestScope } from './scope.ts';
@@ -13,7 +12,7 @@ import { referenceFaults, referencesOf } from './session-faults.ts';
 type SessionParts = Pick<Session, 'agentId' | 'modelId' | 'capabilities'>;
 
 /** What a runtime needs to know to run a session, resolved anew at each question. */
-export function runtimeAgentService(store: Store) {
+export function runtimeAgentService() {
   return {
     /** @throws ConflictError where the capabilities of agent and session, as they now are, cannot be brought together */
     async ofSession(scope: RequestScope, session: SessionParts): Promise<RuntimeAgent> {
@@ -32,7 +31,7 @@ export function runtimeAgentService(store: Store) {
     async preview(scope: RequestScope, checked: Checked<CreateSessionInput>): Promise<RuntimeAgent> {
       authorize(scope, 'catalogue:read');
       const references = referencesOf(checked);
-      const faults = [...checked.issues, ...(await referenceFaults(store, scope, references))];
+      const faults = [...checked.issues, ...(await referenceFaults(scope, references))];
       const { agentId, modelId = null, capabilities } = references;
       const outcome = agentId === undefined ? null : await resolve(scope, { agentId, modelId, capabilities });
       const error = errorOf([...faults, ...unlessTold(outcome?.issues ?? [], faults)]);

@@ -69,7 +69,7 @@ export function createServices(
     organization: ownOrganizationService(store),
     organizations: organizationService(store, clock),
     providers: providerService(store, clock),
-    runtimeAgents: runtimeAgentService(store),
+    runtimeAgents: runtimeAgentService(),
     sessionChanges: sessionChangeService({ store, writer, clock, removed: live.removed }),
     sessions: sessionService(store, clock, live.written),
     turns: turnService(writer),

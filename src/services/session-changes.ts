@@ -57,7 +57,7 @@ export function sessionChangeService({ store, writer, clock, removed }: Parts) {
       authorize(scope, 'sessions:write');
       const given = Object(checked.input ?? checked.raw);
       const faults = await Promise.all([
-        checkReferences(store, scope, [
+        checkReferences(scope, [
           { field: 'modelId', noun: 'model', id: wellFormed(sessionPatch.shape.modelId, given.modelId) },
         ]),
         checkUses(scope, wellFormedUses(given.capabilities)),

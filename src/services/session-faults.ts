@@ -2,7 +2,6 @@ import { type CapabilityUse, wellFormedUses } from '../domain/capability.ts';
 import { type Checked, wellFormed } from '../domain/check.ts';
 import type { Issue } from '../domain/errors.ts';
 import { type CreateSessionInput, createSessionInput } from '../domain/session.ts';
-import type { Store } from '../store/store.ts';
 import { checkUses } from './capability-uses.ts';
 import { checkReferences } from './references.ts';
 import type { RequestScope } from './scope.ts';
@@ -28,12 +27,11 @@ export function referencesOf(checked: Checked<CreateSessionInput>): SessionRefer
 
 /** Faults of what a new session refers to: agent, model and capabilities, looked up side by side. */
 export async function referenceFaults(
-  store: Store,
   scope: RequestScope,
   { agentId, modelId, capabilities }: SessionReferences,
 ): Promise<Issue[]> {
   const faults = await Promise.all([
-    checkReferences(store, scope, [
+    checkReferences(scope, [
       { field: 'agentId', noun: 'agent', id: agentId },
       { field: 'modelId', noun: 'model', id: modelId },
     ]),

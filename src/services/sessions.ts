@@ -34,7 +34,7 @@ export function sessionService(store: Store, clock: () => Date, created: Created
       authorize(scope, 'sessions:write');
       const before = await createdBefore(scope, 'session', (id) => scope.loaders.sessions.load(id));
       if (before) return before;
-      const input = accept(checked, await referenceFaults(store, scope, referencesOf(checked)));
+      const input = accept(checked, await referenceFaults(scope, referencesOf(checked)));
       const { organizationId } = scope.viewer;
       const session = newSession(input, { id: idToCreate(scope, 'session'), organizationId, now: clock() });
       const events = [createdEvent(session)];
