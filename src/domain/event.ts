@@ -60,7 +60,7 @@ export function draft(
 export function createdEvent(session: Session): SessionEvent {
   const { id, organizationId, agentId, modelId, createdAt } = session;
   return {
-    id: id.replace(/^session/, 'event'),
+    id: `event${id.slice('session'.length)}`,
     organizationId,
     sessionId: id,
     sequence: 1,

@@ -1,23 +1,28 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { text } from 'node:stream/consumers';
 import { MongoClient } from 'mongodb';
 import { expect, onTestFinished, test } from 'vitest';
 
 /** @param maxKibibytes of each file that it writes, as if the disk were full */
-async function start(
-  directory: string,
-  maxKibibytes: number | 'unlimited' = 'unlimited',
-): Promise<{ child: ChildProcess; client: MongoClient }> {
+function run(directory: string, maxKibibytes: number | 'unlimited' = 'unlimited') {
   const command = `ulimit -f ${maxKibibytes}; exec "$0" "$@"`;
   const args = [process.execPath, 'dist/main.js', 'database', '--port', '0', '--data-dir', directory];
   const child = spawn('bash', ['-c', command, ...args]);
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
+  return child;
+}
+
+async function start(
+  ...[directory, maxKibibytes]: Parameters<typeof run>
+): Promise<{ child: ChildProcess; client: MongoClient }> {
+  const child = run(directory, maxKibibytes);
   const [line] = (await once(createInterface(child.stdout), 'line')) as [string];
   return {
     child,
@@ -59,13 +64,13 @@ test('five rounds of kill -9 under writes lose no acknowledged write and double 
 test('a full disk refuses writes with an error, and takes nothing of what was acknowledged', async () => {
   const directory = mkdtempSync(join(tmpdir(), 'embedded-full-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
-  const text = 'x'.repeat(50_000);
+  const long = 'x'.repeat(50_000);
   const { child, client } = await start(directory, 8_192);
   const rows = client.db('test').collection<{ _id: number; text?: string }>('rows');
   let count = 0;
   let refusal: unknown;
   while (!refusal) {
-    await rows.insertOne({ _id: count, text }).then(
+    await rows.insertOne({ _id: count, text: long }).then(
       () => (count += 1),
       (error: unknown) => (refusal = error),
     );
@@ -85,4 +90,28 @@ test('a full disk refuses writes with an error, and takes nothing of what was ac
     .toArray();
   expect(stored.map(({ _id }) => Number(_id))).toEqual(Array.from({ length: count - 1 }, (_, n) => n + 1));
   await again.client.close();
+});
+
+test('a start that cannot do again what is in the journal ends, and the next one can', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-refused-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  const { child, client } = await start(directory);
+  const rows = Array.from({ length: 50 }, (_, _id) => ({ _id, text: 'x'.repeat(50_000) }));
+  await client.db('test').collection<{ _id: number }>('rows').insertMany(rows);
+  child.kill('SIGKILL');
+  await Promise.all([once(child, 'exit'), client.close()]);
+  expect(await once(run(directory, 1_024), 'exit')).toEqual([1, null]);
+  const again = await start(directory);
+  expect(await again.client.db('test').collection('rows').countDocuments()).toBe(50);
+  await again.client.close();
+});
+
+test('a journal of another version is refused by name', async () => {
+  const directory = mkdtempSync(join(tmpdir(), 'embedded-version-'));
+  onTestFinished(() => rmSync(directory, { recursive: true }));
+  writeFileSync(join(directory, 'journal'), Buffer.alloc(40, 7));
+  const child = run(directory);
+  const said = text(child.stderr);
+  expect(await once(child, 'exit')).toEqual([1, null]);
+  expect(await said).toContain(`${join(directory, 'journal')} is of another version`);
 });

@@ -1,8 +1,23 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  fdatasync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writevSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { Journal } from '../../src/embedded/storage/journal.ts';
+
+// The real file system, whose calls a test may let fail.
+vi.mock(import('node:fs'), async (importOriginal) => {
+  const fs = await importOriginal();
+  return { ...fs, writevSync: vi.fn(fs.writevSync), fdatasync: vi.fn(fs.fdatasync) as never };
+});
 
 function journalFile(): string {
   const directory = mkdtempSync(join(tmpdir(), 'embedded-journal-'));
@@ -55,9 +70,9 @@ test('a file without frames, or cut off anywhere, tells the whole frames before'
 
 test('a frame that was changed is the end', async () => {
   const path = journalFile();
-  await write(path, ['a=1'], ['b=2'], ['c=3']);
+  await write(path, ['a=1'], ['second=2'], ['c=3']);
   const bytes = readFileSync(path);
-  bytes.write('x', bytes.indexOf('b'));
+  bytes.write('x', bytes.indexOf('second'));
   writeFileSync(path, bytes);
   expect(read(path)).toEqual(['a=1']);
 });
@@ -73,7 +88,6 @@ test('frames of an earlier use of the file are none', async () => {
   const journal = await write(path, ['a=1'], ['b=2']);
   const { size } = statSync(path);
   journal.clear();
-  expect(read(path)).toEqual([]);
   journal.put(Buffer.from('a'), Buffer.from('3'));
   journal.append(transaction);
   expect(statSync(path).size, 'with the second frame of before').toBe(size);
@@ -89,6 +103,52 @@ test('a file of another format is refused, for what it holds was acknowledged', 
   expect(() => read(path)).toThrow(/journal is of another version/);
 });
 
+test('zeros, as a power cut may leave them, are an empty file', () => {
+  const path = journalFile();
+  writeFileSync(path, Buffer.alloc(600));
+  expect(read(path)).toEqual([]);
+});
+
+test('a clean end leaves nothing to do again', async () => {
+  const path = journalFile();
+  const journal = await write(path, ['a=1']);
+  journal.clear();
+  await journal.close();
+  expect(read(path)).toEqual([]);
+  await (await write(path, ['b=2'])).close();
+  expect(read(path)).toEqual(['b=2']);
+});
+
+test('a frame that cannot be written is no part of the file, and takes nothing from those before and after', async () => {
+  const path = journalFile();
+  const journal = await write(path, ['a=1']);
+  const { writevSync: reallyWrite } = await vi.importActual<typeof import('node:fs')>('node:fs');
+  const failures: (typeof writevSync)[] = [
+    (file, [head], at) => reallyWrite(file, head ? [head] : [], at),
+    (...all) => {
+      reallyWrite(...all);
+      throw new Error('ENOSPC');
+    },
+  ];
+  for (const failure of failures) {
+    vi.mocked(writevSync).mockImplementationOnce(failure);
+    journal.put(Buffer.from('refused'), Buffer.alloc(50));
+    expect(() => journal.append(transaction)).toThrow(/no space|ENOSPC/);
+    journal.discard();
+    expect(read(path)).toEqual(['a=1']);
+  }
+  journal.put(Buffer.from('b'), Buffer.from('2'));
+  journal.append(transaction);
+  expect(read(path)).toEqual(['a=1', 'b=2']);
+});
+
+test('a sync that fails fails for those who wait for it, not for those who come later', async () => {
+  const journal = await write(journalFile(), ['a=1']);
+  vi.mocked(fdatasync).mockImplementationOnce((_file, done) => done(new Error('EIO')));
+  await expect(journal.synced()).rejects.toThrow('EIO');
+  await expect(journal.synced()).resolves.toBeUndefined();
+});
+
 test('what does not fit makes it full, until it is cleared or the write discarded', async () => {
   const path = journalFile();
   const journal = await write(path, ['a=1']);
@@ -99,4 +159,9 @@ test('what does not fit makes it full, until it is cleared or the write discarde
   expect(journal.isFull).toBe(false);
   journal.append(transaction);
   expect(read(path)).toEqual(['a=1']);
+  journal.put(Buffer.from('b'), Buffer.alloc(2 ** 22));
+  journal.clear();
+  expect(journal.isFull).toBe(false);
+  journal.append(transaction + 1);
+  expect(read(path), 'nothing was left to append').toEqual(['a=1']);
 });

@@ -22,11 +22,10 @@ export interface Operation {
 /** Bytes that a journal takes: what may have to be done again at a start. */
 const maxBytes = 4_194_304;
 
-/** The first byte of the file: of how the rest is written. */
+/** The header of a file: a byte for its format, the number of the transaction, and salt. */
 const format = 1;
-/** Bytes of the number of the transaction that follows. */
 const numberBytes = 6;
-/** Random bytes that follow: they tell the frames of this use of the file from those of an earlier one. */
+/** Random, to tell the frames of one use of the file from those of an earlier one. */
 const saltBytes = 4;
 const headerBytes = 1 + numberBytes + saltBytes;
 /** Bytes of the length and the checksum that a frame begins with. */
@@ -41,21 +40,27 @@ const startSync = promisify(fdatasync);
 /**
  * A file of the operations of one transaction, until it is committed. Those of one write are a frame, which counts as a
  * whole or not at all. To append a frame and sync it takes a tenth of what the pages take that its operations touch. The
- * file keeps its size when it is cleared: to sync bytes in the place of others takes two thirds of syncing a longer file.
+ * file keeps its size when it begins anew: to sync bytes in the place of others takes two thirds of syncing a longer file.
  */
 export class Journal {
   readonly #path: string;
   readonly #file: number;
   readonly #frame = new KeyBytes();
-  #header = headerOf(0);
+  #header: Buffer = emptyHeader;
   #size = 0;
   #isFull = false;
   #running: Promise<void> = Promise.resolve();
   #next: Promise<void> | null = null;
 
+  /** @throws Error if the file is of another format and may hold what was acknowledged */
   constructor(path: string) {
     this.#path = path;
     this.#file = openSync(path, constants.O_RDWR | constants.O_CREAT, 0o600);
+    const header = headerOf(readFileSync(path));
+    if (header && header[0] !== format) {
+      closeSync(this.#file);
+      throw new Error(`${path} is of another version: start the database with that, and stop it, first`);
+    }
   }
 
   /** Whether what has been done does not all fit: a checkpoint has to take the place of `append`. */
@@ -65,24 +70,18 @@ export class Journal {
 
   /**
    * What the file holds of a transaction: nothing if it is of another, which is committed by now. A frame that is not
-   * whole was never acknowledged, and is the end. Throws if the file is of another format.
+   * whole was never acknowledged, and is the end.
    */
   *operations(transaction: number): Generator<Operation> {
     const bytes = readFileSync(this.#path);
-    if (bytes.length > 0 && bytes[0] !== format) {
-      throw new Error(
-        `${this.#path} is of another version: start the database with that, and stop it, first`,
-      );
-    }
-    const header = bytes.subarray(0, headerBytes);
-    if (header.length < headerBytes || header.readUIntBE(1, numberBytes) !== transaction) return;
+    const header = headerOf(bytes);
+    if (!header || numberIn(header) !== transaction) return;
     let at = headerBytes;
     while (at + headBytes <= bytes.length) {
       const start = at + headBytes;
       const end = start + bytes.readUInt32BE(at);
       const frame = bytes.subarray(start, end);
-      const isWhole = end <= bytes.length && bytes.readUInt32BE(at + 4) === checksum(header, frame);
-      if (!isWhole) return;
+      if (bytes.readUInt32BE(at + 4) !== checksum(header, frame)) return;
       yield* operationsOf(frame);
       at = end;
     }
@@ -100,13 +99,13 @@ export class Journal {
 
   /**
    * Writes what was done since the last call as one frame of the transaction that it was done in. If that fails, the file
-   * is as it was.
+   * tells the same operations as before.
    */
   append(transaction: number): void {
     const frame = this.#frame.view(0);
     if (frame.length === 0) return;
     const isFirst = this.#size === 0;
-    if (isFirst) this.#header = headerOf(transaction);
+    if (isFirst) this.#header = newHeader(transaction);
     const head = Buffer.allocUnsafe(headBytes);
     head.writeUInt32BE(frame.length, 0);
     head.writeUInt32BE(checksum(this.#header, frame), 4);
@@ -131,16 +130,23 @@ export class Journal {
     return this.#next;
   }
 
-  /** Forgets everything. */
+  /**
+   * Begins anew, after a commit. The frames of before stay in the file until others take their place: none of them counts,
+   * as the next transaction has another number, unless the commit changed nothing, which they then do not either.
+   */
   clear(): void {
     this.discard();
     this.#size = 0;
-    writeSync(this.#file, headerOf(0), 0, headerBytes, 0);
   }
 
+  /** Leaves nothing behind, if it was cleared before. */
   async close(): Promise<void> {
-    await this.synced();
-    closeSync(this.#file);
+    try {
+      if (this.#size === 0) writeSync(this.#file, emptyHeader, 0, headerBytes, 0);
+      await this.synced();
+    } finally {
+      closeSync(this.#file);
+    }
   }
 
   #fits(bytes: number): boolean {
@@ -167,13 +173,24 @@ export class Journal {
   }
 }
 
-/** @param transaction its number, from 1; 0: none */
-function headerOf(transaction: number): Buffer {
-  const header = Buffer.alloc(headerBytes);
-  header.writeUInt8(format, 0);
+const emptyHeader = Buffer.alloc(headerBytes);
+
+/** @param transaction its number, from 1 */
+function newHeader(transaction: number): Buffer {
+  const header = Buffer.of(format, ...emptyHeader.subarray(1));
   header.writeUIntBE(transaction, 1, numberBytes);
   randomBytes(saltBytes).copy(header, 1 + numberBytes);
   return header;
+}
+
+/** The header of a file, or null where it has none: it is empty, or zeros that a power cut has left. */
+function headerOf(file: Buffer): Buffer | null {
+  const header = file.subarray(0, headerBytes);
+  return header.length < headerBytes || numberIn(header) === 0 ? null : header;
+}
+
+function numberIn(header: Buffer): number {
+  return header.readUIntBE(1, numberBytes);
 }
 
 function checksum(header: Buffer, frame: Buffer): number {

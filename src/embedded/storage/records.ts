@@ -24,6 +24,7 @@ export class Records {
   #timer: NodeJS.Timeout | undefined;
 
   constructor(folder: string) {
+    this.#journal = new Journal(join(folder, 'journal'));
     this.#lmdb = open({
       path: join(folder, 'data.mdb'),
       keyEncoding: 'binary',
@@ -31,9 +32,20 @@ export class Records {
       cache: false,
     });
     this.#scans = new Scans(this.#lmdb);
-    this.#journal = new Journal(join(folder, 'journal'));
-    this.#redo();
-    this.checkpoint();
+    this.orAbandon(() => {
+      this.#redo();
+      this.checkpoint();
+    });
+  }
+
+  /** Runs a step of a start. If it fails, no transaction stays open: LMDB could not end its thread. */
+  orAbandon(step: () => void): void {
+    try {
+      step();
+    } catch (error) {
+      this.#finish(ABORT);
+      throw error;
+    }
   }
 
   get(key: Buffer): Buffer | undefined {

@@ -54,8 +54,10 @@ export class Storage {
     this.isNew = !this.#records.has(catalogKey);
     this.#catalog = this.#storedCatalog();
     if (this.#catalog.format === format) return;
-    this.#rebuildIndexes();
-    this.#records.checkpoint();
+    this.#records.orAbandon(() => {
+      this.#rebuildIndexes();
+      this.#records.checkpoint();
+    });
   }
 
   #storedCatalog(): Catalog {
