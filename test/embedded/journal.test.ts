@@ -1,5 +1,4 @@
-import {
-  fdatasync,
+import fs, {
   mkdtempSync,
   readFileSync,
   rmSync,
@@ -8,21 +7,26 @@ import {
   writeFileSync,
   writevSync,
 } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { Journal } from '../../src/embedded/storage/journal.ts';
 
-// The real file system, whose calls a test may let fail.
-vi.mock(import('node:fs'), async (importOriginal) => {
-  const fs = await importOriginal();
-  return { ...fs, writevSync: vi.fn(fs.writevSync), fdatasync: vi.fn(fs.fdatasync) as never };
-});
-
 function journalFile(): string {
   const directory = mkdtempSync(join(tmpdir(), 'embedded-journal-'));
   onTestFinished(() => rmSync(directory, { recursive: true }));
   return join(directory, 'journal');
+}
+
+/** Lets one call of the file system fail; all others are real. */
+function failOnce<Name extends 'writevSync' | 'fdatasync'>(name: Name, failure: (typeof fs)[Name]): void {
+  const spy = vi.spyOn(fs, name).mockImplementationOnce(failure as never);
+  syncBuiltinESMExports();
+  onTestFinished(() => {
+    spy.mockRestore();
+    syncBuiltinESMExports();
+  });
 }
 
 const transaction = 7;
@@ -122,7 +126,7 @@ test('a clean end leaves nothing to do again', async () => {
 test('a frame that cannot be written is no part of the file, and takes nothing from those before and after', async () => {
   const path = journalFile();
   const journal = await write(path, ['a=1']);
-  const { writevSync: reallyWrite } = await vi.importActual<typeof import('node:fs')>('node:fs');
+  const reallyWrite = writevSync;
   const failures: (typeof writevSync)[] = [
     (file, [head], at) => reallyWrite(file, head ? [head] : [], at),
     (...all) => {
@@ -131,7 +135,7 @@ test('a frame that cannot be written is no part of the file, and takes nothing f
     },
   ];
   for (const failure of failures) {
-    vi.mocked(writevSync).mockImplementationOnce(failure);
+    failOnce('writevSync', failure);
     journal.put(Buffer.from('refused'), Buffer.alloc(50));
     expect(() => journal.append(transaction)).toThrow(/no space|ENOSPC/);
     journal.discard();
@@ -144,7 +148,7 @@ test('a frame that cannot be written is no part of the file, and takes nothing f
 
 test('a sync that fails fails for those who wait for it, not for those who come later', async () => {
   const journal = await write(journalFile(), ['a=1']);
-  vi.mocked(fdatasync).mockImplementationOnce((_file, done) => done(new Error('EIO')));
+  failOnce('fdatasync', ((_file, done) => done(new Error('EIO'))) as typeof fs.fdatasync);
   await expect(journal.synced()).rejects.toThrow('EIO');
   await expect(journal.synced()).resolves.toBeUndefined();
 });

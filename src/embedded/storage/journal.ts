@@ -35,8 +35,6 @@ const operationHeadBytes = 6;
 /** In the place of the length of a value. */
 const removed = 0xffffffff;
 
-const startSync = promisify(fdatasync);
-
 /**
  * A file of the operations of one transaction, until it is committed. Those of one write are a frame, which counts as a
  * whole or not at all. To append a frame and sync it takes a tenth of what the pages take that its operations touch. The
@@ -123,7 +121,7 @@ export class Journal {
   synced(): Promise<void> {
     const start = () => {
       this.#next = null;
-      this.#running = startSync(this.#file);
+      this.#running = promisify(fdatasync)(this.#file);
       return this.#running;
     };
     this.#next ??= this.#running.then(start, start);

@@ -24,6 +24,9 @@ interface Catalog {
   collections: CollectionMeta[];
 }
 
+/** LMDB's code for a transaction that it gives up (lmdb.h: MDB_BAD_TXN). */
+const badTransaction = -30_782;
+
 /** A document as it is stored. */
 export interface Stored {
   readonly document: Document;
@@ -94,9 +97,20 @@ export class Storage {
 
   /**
    * Runs `change` and answers once its effect is on disk; writes that wait at the same time share one sync. What
-   * `change` throws is thrown, and nothing that it did before is undone: it checks, then acts.
+   * `change` throws is thrown, and nothing that it did before is undone: it checks, then acts. It runs a second time
+   * where LMDB finds, before a commit, that it has counted a free page twice: that commit is given up, nothing of the
+   * write stays, and the next transaction reads the list of free pages anew.
    */
   async write<T>(change: () => T): Promise<T> {
+    try {
+      return await this.#writeOnce(change);
+    } catch (error) {
+      if (Object(error).code !== badTransaction) throw error;
+      return this.#writeOnce(change);
+    }
+  }
+
+  async #writeOnce<T>(change: () => T): Promise<T> {
     const first = this.changes.last;
     try {
       return change();
