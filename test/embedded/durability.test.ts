@@ -113,5 +113,5 @@ test('a journal of another version is refused by name', async () => {
   const child = run(directory);
   const said = text(child.stderr);
   expect(await once(child, 'exit')).toEqual([1, null]);
-  expect(await said).toContain(`${join(directory, 'journal')} is of another version`);
+  expect(await said).toContain(`${join(directory, 'journal')} was written by another version`);
 });

@@ -104,7 +104,7 @@ test('a file of another format is refused, for what it holds was acknowledged', 
   const bytes = readFileSync(path);
   bytes.writeUInt8(0, 0);
   writeFileSync(path, bytes);
-  expect(() => read(path)).toThrow(/journal is of another version/);
+  expect(() => read(path)).toThrow(/journal was written by another version/);
 });
 
 test('zeros, as a power cut may leave them, are an empty file', () => {

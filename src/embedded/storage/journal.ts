@@ -57,7 +57,9 @@ export class Journal {
     const header = headerOf(readFileSync(path));
     if (header && header[0] !== format) {
       closeSync(this.#file);
-      throw new Error(`${path} is of another version: start the database with that, and stop it, first`);
+      throw new Error(
+        `${path} was written by another version: start and stop the gateway of that version first`,
+      );
     }
   }
 
