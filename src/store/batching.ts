@@ -10,9 +10,9 @@ const enough = 20;
 const patience = 10;
 
 /**
- * Joins what concurrent requests ask of the database. A batch leaves at the end of the turn of the event loop that it
- * began in, or with enough items; while others are under way it waits for one to come back, and grows: the busier the
- * gateway, the fewer commands a request takes. Nothing is cached.
+ * Joins what concurrent requests ask of the database. A batch leaves at the end of a turn of the event loop, or with enough
+ * items. While another is under way it grows until it has half as many, or the other comes back, so that a few stragglers
+ * take no command of their own: the busier the gateway, the fewer commands a request takes. Nothing is cached.
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
@@ -20,10 +20,14 @@ export function batched<Item, Result>(
 ): (item: Item) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let underWay = 0;
+  /** Items that wait. */
   let gathered = 0;
+  /** Items of the batch that left last. */
+  let latest = 0;
+  let leavesAtEndOfTurn = false;
 
   function leave(): void {
-    while (underWay < maxUnderWay) {
+    while (underWay === 0 || (underWay < maxUnderWay && gathered >= Math.min(enough, latest / 2))) {
       const dispatch = waiting.shift();
       if (!dispatch) return;
       underWay += 1;
@@ -32,7 +36,8 @@ export function batched<Item, Result>(
   }
 
   async function runThenLetNextLeave(items: readonly Item[]): Promise<ArrayLike<Result | Error>> {
-    gathered = 0;
+    gathered -= items.length;
+    latest = items.length;
     let isBack = false;
     const comeBack = () => {
       if (isBack) return;
@@ -49,18 +54,27 @@ export function batched<Item, Result>(
     }
   }
 
+  function leaveAtEndOfTurn(): void {
+    if (leavesAtEndOfTurn) return;
+    leavesAtEndOfTurn = true;
+    setImmediate(() => {
+      leavesAtEndOfTurn = false;
+      leave();
+    });
+  }
+
   const loader = new DataLoader<Item, Result>(runThenLetNextLeave, {
     cache: false,
     maxBatchSize,
     batchScheduleFn: (dispatch) => {
       waiting.push(dispatch);
-      setImmediate(leave);
     },
   });
   return (item) => {
     const result = loader.load(item);
     gathered += 1;
     if (gathered >= enough) leave();
+    else leaveAtEndOfTurn();
     return result;
   };
 }

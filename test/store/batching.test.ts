@@ -31,10 +31,38 @@ test('what is asked in one turn of the event loop leaves together, and each aske
 
 test('twenty do not wait for the end of the turn', async () => {
   const { ask, sizes } = observed();
-  for (let item = 0; item < 24; item += 1) void ask(item);
+  for (let item = 0; item < 30; item += 1) void ask(item);
   expect(sizes()).toEqual([20]);
   await turn();
-  expect(sizes()).toEqual([20, 4]);
+  expect(sizes()).toEqual([20, 10]);
+});
+
+test('less than half of what is under way waits, until it comes back or there is more', async () => {
+  const { batches, ask, sizes } = observed();
+  for (let item = 0; item < 10; item += 1) void ask(item);
+  await turn();
+  for (let item = 0; item < 4; item += 1) void ask(item);
+  await turn();
+  expect(sizes()).toEqual([10]);
+  void ask(4);
+  await turn();
+  expect(sizes()).toEqual([10, 5]);
+  void ask(5);
+  await turn();
+  for (const { comeBack } of batches) comeBack();
+  await turn();
+  expect(sizes()).toEqual([10, 5, 1]);
+});
+
+test('twenty leave beside any number', async () => {
+  const { batches, ask, sizes } = observed();
+  for (let item = 0; item < 90; item += 1) void ask(item);
+  batches[0]?.comeBack();
+  batches[1]?.comeBack();
+  await turn();
+  expect(sizes()).toEqual([20, 20, 50]);
+  for (let item = 0; item < 20; item += 1) void ask(item);
+  expect(sizes()).toEqual([20, 20, 50, 20]);
 });
 
 test('while two batches are under way, even more than twenty wait', async () => {
