@@ -13,7 +13,7 @@ import {
 } from 'graphql';
 import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
-import type { TextCache } from './document-cache.ts';
+import type { TextCache } from '../text-cache.ts';
 import { measure } from './limits/measure.ts';
 import { takeArguments, variableNode, withWritten } from './written-arguments.ts';
 

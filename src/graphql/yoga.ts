@@ -1,10 +1,10 @@
 import type { DocumentNode } from 'graphql';
 import { createYoga } from 'graphql-yoga';
 import type { Services } from '../services/services.ts';
+import { textCache } from '../text-cache.ts';
 import { compiledFirst } from './compiled-first.ts';
 import { compiledOperations } from './compiled-operations.ts';
 import type { GraphQLContext, ServerContext } from './context.ts';
-import { textCache } from './document-cache.ts';
 import { maskError, useRequestInErrors } from './errors.ts';
 import { type DocumentLimits, documentLimits, standardLimits } from './limits/document-limits.ts';
 import { useNoSuggestions } from './limits/suggestions.ts';

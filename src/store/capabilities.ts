@@ -13,7 +13,7 @@ interface CapabilityKey {
 type Changes = Partial<CapabilityParts> & Pick<OwnCapability, 'updatedAt'>;
 
 export function capabilityStore({ capabilities }: Collections) {
-  const read = byIdReader(capabilities, toCapability);
+  const read = byIdReader(capabilities, toCapability, { recurs: true });
   return {
     insert: async (capability: OwnCapability) => {
       await capabilities.insertOne(fromCapability(capability));

@@ -31,7 +31,7 @@ export function catalogueRows<T extends Thing, R extends CatalogueRow, F extends
   collection: Collection<R>,
   { rowId, toRow, fromRow, toFields, query }: Mapping<T, R, F>,
 ) {
-  const read = byIdReader(collection, fromRow);
+  const read = byIdReader(collection, fromRow, { recurs: true });
   const orNull = (row: R | null) => row && fromRow(row);
   const keyed = ({ organizationId, id }: RowKey): RowKey => ({
     organizationId,

@@ -11,9 +11,7 @@ import { eventStore, fromEventRow } from './events.ts';
 export function sessionLog(collections: Collections) {
   const events = eventStore(collections);
   const readOutboxes = byIdReader(collections.sessions, toOutbox, {
-    organizationId: 1,
-    lastSequence: 1,
-    outbox: 1,
+    projection: { organizationId: 1, lastSequence: 1, outbox: 1 },
   });
 
   async function outboxOf(organizationId: string, sessionId: string) {

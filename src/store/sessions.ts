@@ -21,7 +21,7 @@ const readersFields = {
 };
 
 export function sessionStore({ sessions }: Collections) {
-  const read = byIdReader(sessions, toSession, readersFields);
+  const read = byIdReader(sessions, toSession, { projection: readersFields });
   const insert = batchInserter(sessions);
   return {
     /** The session's events wait in its outbox, so that creating it stays one insert. */

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { MongoServerError } from 'mongodb';
+import { BSON, MongoServerError } from 'mongodb';
 import { afterAll, expect, inject, test } from 'vitest';
 import { createClient } from '../../src/store/client.ts';
-import { countAtOnce, findAtOnce } from '../../src/store/read-at-once.ts';
+import { countAtOnce, findAtOnce, findBytesAtOnce } from '../../src/store/read-at-once.ts';
 import { commandsOf } from '../support/commands.ts';
 import { changeReplies } from '../support/wire-proxy.ts';
 
@@ -43,6 +43,14 @@ test('rows that one answer has no room for are read all the same', async () => {
     expect(rows.map(({ _id }) => _id)).toEqual([11, 12, 13, 14]);
   });
   expect(commands.slice(0, 3)).toEqual(['find', 'killCursors', 'find']);
+});
+
+test.each([
+  ['of one answer', { _id: { $lt: 3 } }, [1, 2]],
+  ['that one answer has no room for', { _id: { $gt: 10 } }, [11, 12, 13, 14]],
+])('rows %s come as the documents that they are', async (_, filter, ids) => {
+  const rows = await findBytesAtOnce(things, filter, { sort: { _id: 1 }, batchSize: 10 });
+  expect(rows.map((bytes) => BSON.deserialize(bytes)._id)).toEqual(ids);
 });
 
 test.each([

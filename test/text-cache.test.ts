@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { textCache } from '../../src/graphql/document-cache.ts';
+import { textCache } from '../src/text-cache.ts';
 
 test('keeps at most a million characters, what is asked for now and then, and what came last', () => {
   const cache = textCache<number>();

@@ -1,7 +1,7 @@
-/** Characters of all texts together. A parsed document takes some tens of times its text. */
+/** Characters of all texts together. What is made of a text may take some tens of times as much. */
 const maxCharacters = 1_000_000;
 
-/** A longer text is parsed anew each time: a few of them would drive out all others. */
+/** A longer text is not kept: a few of them would drive out all others. */
 const maxTextLength = 20_000;
 
 export interface TextCache<T> {
