@@ -1,11 +1,11 @@
-import { BSON, type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
+import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
 import { batched } from './batching.ts';
 
 /** Rows of one batch. */
 const maxRows = 500;
 
-/** Bytes of one command: large rows of one caller must not make the others wait for long. */
-const maxBytes = 1_048_576;
+/** Characters of all text in one command: large rows of one caller must not make the others wait for long. */
+const maxCharacters = 1_000_000;
 
 /**
  * Inserts rows so that those of concurrent requests share an unordered command. Each caller gets the outcome of its
@@ -16,7 +16,7 @@ export function batchInserter<R extends { readonly _id: string }>(
 ): (row: R) => Promise<void> {
   return batched<R, void>(async (rows) => {
     const outcomes = await Promise.all(
-      bySize(rows).map((chunk) => outcomesOf(chunk, insertAll(collection, chunk))),
+      byLength(rows).map((chunk) => outcomesOf(chunk, insertAll(collection, chunk))),
     );
     return outcomes.flat() as (Error | undefined)[] as Error[];
   }, maxRows);
@@ -51,19 +51,27 @@ async function outcomesOf(rows: readonly unknown[], inserted: Promise<unknown>):
   }
 }
 
-/** The rows in groups, in their order, each of as many bytes as a command takes; a larger row goes alone. */
-function bySize<R extends object>(rows: readonly R[]): R[][] {
-  if (rows.length === 1) return [[...rows]];
+/** The rows in groups, in their order, each of as much text as a command takes; a larger row goes alone. */
+function byLength<R>(rows: readonly R[]): R[][] {
   const groups: R[][] = [[]];
-  let bytes = 0;
+  let characters = 0;
   for (const row of rows) {
-    const size = BSON.calculateObjectSize(row);
-    if (bytes > 0 && bytes + size > maxBytes) {
+    const length = charactersIn(row);
+    if (characters > 0 && characters + length > maxCharacters) {
       groups.push([]);
-      bytes = 0;
+      characters = 0;
     }
     groups.at(-1)?.push(row);
-    bytes += size;
+    characters += length;
   }
   return groups;
+}
+
+/** All else in a row is small, and bounded by the number of its fields. The exact size of a row takes ten times as long. */
+function charactersIn(value: unknown): number {
+  if (typeof value === 'string') return value.length;
+  if (typeof value !== 'object' || value === null) return 0;
+  let characters = 0;
+  for (const one of Object.values(value)) characters += charactersIn(one);
+  return characters;
 }
