@@ -52,7 +52,7 @@ export async function graphqlRoute(app: FastifyInstance, options: GraphQLRouteOp
     textBody((_request, body, done) => done(null, body)),
   );
   app.route({
-    method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+    method: ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
     url: '/graphql',
     bodyLimit: options.bodyBytes,
     exposeHeadRoute: false,

@@ -198,6 +198,12 @@ test.each<[name: string, body: string, detail: RegExp]>([
   },
 );
 
+test('HEAD of /graphql is told which methods there are', async () => {
+  const { url } = await startApp();
+  const response = await fetch(`${url}/graphql`, { method: 'HEAD' });
+  expect([response.status, response.headers.get('allow')]).toEqual([405, 'GET, POST']);
+});
+
 test.each([
   ['PUT', '', 'GET, POST'],
   ['GET', '?query=mutation{__typename}', 'POST'],
