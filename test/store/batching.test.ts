@@ -9,6 +9,12 @@ afterAll(() => {
   vi.useRealTimers();
 });
 
+/** A turn of the event loop that brings something, and one that does not. */
+async function quiet(): Promise<void> {
+  await turn();
+  await turn();
+}
+
 /** A batcher whose batches come back when the test says so. */
 function observed(maxBatchSize = 100) {
   const batches: { items: readonly number[]; comeBack(): void }[] = [];
@@ -23,67 +29,50 @@ function observed(maxBatchSize = 100) {
 test('what is asked in one turn of the event loop leaves together, and each asker gets its own answer', async () => {
   const { batches, ask } = observed();
   const answers = Promise.all([ask(1), ask(2), ask(2)]);
-  await turn();
+  await quiet();
   expect(batches.map(({ items }) => items)).toEqual([[1, 2, 2]]);
   batches[0]?.comeBack();
   expect(await answers).toEqual([2, 4, 4]);
 });
 
-test('twenty do not wait for the end of the turn', async () => {
+test('a batch grows as long as each turn brings more', async () => {
   const { ask, sizes } = observed();
-  for (let item = 0; item < 30; item += 1) void ask(item);
-  expect(sizes()).toEqual([20]);
+  for (const item of [1, 2, 3, 4]) {
+    void ask(item);
+    await turn();
+    expect(sizes()).toEqual([]);
+  }
   await turn();
-  expect(sizes()).toEqual([20, 10]);
+  expect(sizes()).toEqual([4]);
 });
 
-test('less than half of what is under way waits, until it comes back or there is more', async () => {
-  const { batches, ask, sizes } = observed();
-  for (let item = 0; item < 10; item += 1) void ask(item);
-  await turn();
-  for (let item = 0; item < 4; item += 1) void ask(item);
-  await turn();
-  expect(sizes()).toEqual([10]);
-  void ask(4);
-  await turn();
-  expect(sizes()).toEqual([10, 5]);
-  void ask(5);
-  await turn();
-  for (const { comeBack } of batches) comeBack();
-  await turn();
-  expect(sizes()).toEqual([10, 5, 1]);
+test('twenty-five do not wait for a quiet turn', async () => {
+  const { ask, sizes } = observed();
+  for (let item = 0; item < 29; item += 1) void ask(item);
+  expect(sizes()).toEqual([25]);
+  await quiet();
+  expect(sizes()).toEqual([25, 4]);
 });
 
-test('twenty leave beside any number', async () => {
+test('while two batches are under way, even more than twenty-five wait', async () => {
   const { batches, ask, sizes } = observed();
-  for (let item = 0; item < 90; item += 1) void ask(item);
+  for (let item = 0; item < 80; item += 1) void ask(item);
+  await quiet();
+  expect(sizes()).toEqual([25, 25]);
   batches[0]?.comeBack();
-  batches[1]?.comeBack();
-  await turn();
-  expect(sizes()).toEqual([20, 20, 50]);
-  for (let item = 0; item < 20; item += 1) void ask(item);
-  expect(sizes()).toEqual([20, 20, 50, 20]);
-});
-
-test('while two batches are under way, even more than twenty wait', async () => {
-  const { batches, ask, sizes } = observed();
-  for (let item = 0; item < 70; item += 1) void ask(item);
-  await turn();
-  expect(sizes()).toEqual([20, 20]);
-  batches[0]?.comeBack();
-  await turn();
-  expect(sizes()).toEqual([20, 20, 30]);
+  await quiet();
+  expect(sizes()).toEqual([25, 25, 30]);
 });
 
 test('while two batches are under way, what comes waits, and leaves together when one returns', async () => {
   const { batches, ask, sizes } = observed();
   for (const item of [1, 2, 3, 4, 5]) {
     void ask(item);
-    await turn();
+    await quiet();
   }
   expect(sizes()).toEqual([1, 1]);
   batches[1]?.comeBack();
-  await turn();
+  await quiet();
   expect(sizes()).toEqual([1, 1, 3]);
 });
 
@@ -91,7 +80,7 @@ test('a batch that does not come back holds up the others for a moment only', as
   const { ask, sizes } = observed();
   for (const item of [1, 2, 3]) {
     void ask(item);
-    await turn();
+    await quiet();
   }
   expect(sizes()).toEqual([1, 1]);
   vi.advanceTimersByTime(10);
@@ -101,6 +90,6 @@ test('a batch that does not come back holds up the others for a moment only', as
 test('a batch has a largest size', async () => {
   const { ask, sizes } = observed(2);
   for (const item of [1, 2, 3]) void ask(item);
-  await turn();
+  await quiet();
   expect(sizes()).toEqual([2, 1]);
 });
