@@ -114,6 +114,35 @@ test('a write that is larger than a journal is committed by itself', async () =>
   expect(await foundIn(killed)).toHaveLength(100);
 });
 
+test('values of about a page, replaced and removed within a transaction, leave the list of free pages right', async () => {
+  const records = new Records(folder());
+  let state = 6;
+  const below = (limit: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * limit);
+  };
+  const keyOf = (number: number) => Buffer.from(number.toString(16).padStart(4, '0'));
+  const put = (number: number) => records.put(keyOf(number), Buffer.alloc(50 + below(4_000)));
+  const putMany = () => {
+    const [first, count] = [below(10_000), below(3_000)];
+    const numbers = Array.from({ length: count }, (_, place) => first + place * 7);
+    numbers.forEach(put);
+    for (const number of numbers) if (below(20) > 0) records.remove(keyOf(number));
+  };
+  const replaceOne = () => {
+    const number = below(30_000);
+    put(number);
+    put(number);
+    if (below(3) === 0) records.remove(keyOf(number));
+  };
+  for (let commit = 0; commit < 100; commit += 1) {
+    if (commit % 10 === 0) putMany();
+    else for (let time = 0; time < 30; time += 1) replaceOne();
+    records.checkpoint();
+  }
+  await records.close();
+});
+
 test('a kill between a commit and the clearing of the journal takes nothing back', async () => {
   const directory = folder();
   const records = new Records(directory);

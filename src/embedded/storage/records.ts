@@ -6,6 +6,17 @@ import { type Entry, type KeyRange, Scans } from './scans.ts';
 /** Milliseconds between a write and the checkpoint after it, at most. */
 const checkpointDelay = 1_000;
 
+const lmdbOptions = {
+  keyEncoding: 'binary',
+  encoding: 'binary',
+  cache: false,
+  /**
+   * LMDB reads its list of free pages anew in each transaction: of a list that it keeps it saves the changed part
+   * alone, and misses the pages of a value that is put and replaced in the same transaction.
+   */
+  maxFreeSpaceToRetain: 0,
+} as const;
+
 /** How an LMDB transaction that is open ends: with a commit, or undone. */
 type End = (outcome?: typeof ABORT) => void;
 
@@ -25,12 +36,7 @@ export class Records {
 
   constructor(folder: string) {
     this.#journal = new Journal(join(folder, 'journal'));
-    this.#lmdb = open({
-      path: join(folder, 'data.mdb'),
-      keyEncoding: 'binary',
-      encoding: 'binary',
-      cache: false,
-    });
+    this.#lmdb = open({ path: join(folder, 'data.mdb'), ...lmdbOptions });
     this.#scans = new Scans(this.#lmdb);
     this.orAbandon(() => {
       this.#redo();
