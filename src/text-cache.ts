@@ -2,7 +2,7 @@
 const maxCharacters = 1_000_000;
 
 /** A longer text is not kept: a few of them would drive out all others. */
-const maxTextLength = 20_000;
+export const maxTextLength = 20_000;
 
 export interface TextCache<T> {
   get(text: string): T | undefined;
@@ -11,9 +11,9 @@ export interface TextCache<T> {
 
 /**
  * What was made of a text, kept for when the same text comes again. Bounded by size and not by number alone, since
- * texts are chosen by clients. When those of late take half of the room, they become the earlier ones, and what was
- * not asked for since the last time is dropped: being asked for changes nothing for a text of late, so that the
- * usual request leaves the cache as it is.
+ * clients choose how long texts are. When those of late take half of the room, they become the earlier ones, and what
+ * was not asked for since the last time is dropped: being asked for changes nothing for a text of late, so that the
+ * cache usually stays as it is.
  */
 export function textCache<T>(): TextCache<T> {
   let late = new Map<string, T>();

@@ -6,13 +6,17 @@ const maxUnderWay = 2;
 /** Items with which a batch leaves at once: the database begins while the requests after them are read. */
 const enough = 25;
 
+/** Milliseconds that a batch gathers items, at most: a turn may take longer than an answer of the database. */
+const longestGathering = 2;
+
 /** Milliseconds after which a batch that has not come back no longer holds up the next one. */
 const patience = 10;
 
 /**
- * Joins what concurrent requests ask of the database. A batch leaves with the first turn of the event loop that brings it
- * nothing more, or with enough items; while others are under way it waits for one to come back, and grows: the busier the
- * gateway, the fewer commands a request takes. To a lone request, a turn is some microseconds. Nothing is cached.
+ * Joins what concurrent requests ask of the database. A batch leaves with the first turn of the event loop that
+ * brings it nothing more, with enough items, or with the turn in which its time is over. While others are under way
+ * it waits for one to come back, and grows: the busier the gateway, the fewer commands a request takes. Where the
+ * gateway is idle, a turn takes microseconds. Nothing is cached.
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
@@ -49,10 +53,12 @@ export function batched<Item, Result>(
     }
   }
 
-  function leaveOnceQuiet(seen: number): void {
+  function leaveOnceQuiet(dispatch: () => void, { seen, began }: { seen: number; began: number }): void {
     setImmediate(() => {
-      if (gathered === seen) leave();
-      else leaveOnceQuiet(gathered);
+      if (!waiting.includes(dispatch)) return;
+      const isOver = performance.now() - began >= longestGathering;
+      if (isOver || gathered === seen) leave();
+      else leaveOnceQuiet(dispatch, { seen: gathered, began });
     });
   }
 
@@ -61,7 +67,7 @@ export function batched<Item, Result>(
     maxBatchSize,
     batchScheduleFn: (dispatch) => {
       waiting.push(dispatch);
-      leaveOnceQuiet(0);
+      leaveOnceQuiet(dispatch, { seen: 0, began: performance.now() });
     },
   });
   return (item) => {

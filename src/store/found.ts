@@ -1,5 +1,5 @@
 import { BSON } from 'mongodb';
-import { textCache } from '../text-cache.ts';
+import { maxTextLength, textCache } from '../text-cache.ts';
 
 interface StoredRow {
   readonly _id: string;
@@ -32,12 +32,14 @@ export class Found<R extends StoredRow, T> {
 }
 
 /**
- * Decodes rows that are asked for again and again and seldom change, as those that sessions refer to: one that comes in
- * the same bytes as before is what was made of it then. That the bytes are the same is seen at each read.
+ * Decodes rows that are asked for again and again and seldom change, as those that sessions refer to: one that comes
+ * in the same bytes as before is what was made of it then. That the bytes are the same is seen at each read. What it
+ * gives is shared, and must not be changed.
  */
 export function onceForSameBytes<F>(decode: (bytes: Buffer) => F): (bytes: Buffer) => F {
   const known = textCache<F>();
   return (bytes) => {
+    if (bytes.length > maxTextLength) return decode(bytes);
     const text = bytes.toString('latin1');
     const before = known.get(text);
     if (before !== undefined) return before;

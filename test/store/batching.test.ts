@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { batched } from '../../src/store/batching.ts';
 
 beforeAll(() => {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] });
 });
 afterAll(() => {
   vi.useRealTimers();
@@ -44,6 +44,20 @@ test('a batch grows as long as each turn brings more', async () => {
   }
   await turn();
   expect(sizes()).toEqual([4]);
+});
+
+test('a batch leaves at the end of the turn in which two milliseconds are over', async () => {
+  const { ask, sizes } = observed();
+  void ask(1);
+  await turn();
+  vi.advanceTimersByTime(1);
+  void ask(2);
+  await turn();
+  expect(sizes()).toEqual([]);
+  vi.advanceTimersByTime(1);
+  void ask(3);
+  await turn();
+  expect(sizes()).toEqual([3]);
 });
 
 test('twenty-five do not wait for a quiet turn', async () => {
