@@ -62,15 +62,20 @@ async function measureOne(contestant: Contestant, { database, load, options, fol
   return measurements;
 }
 
-/** Everything once, so that what is measured first is no colder than what is measured last. */
+/**
+ * Everything once, so that what is measured first is no colder than what is measured last. Few connections come before
+ * many: the gateway refuses what would wait too long, as all that a cold one gets at once may.
+ */
 async function warmUp(
   load: Load,
   { url }: RunningServer,
   { operations, options }: { operations: readonly Operation[]; options: Options },
 ): Promise<void> {
-  const connections = Math.max(...options.connections);
-  for (const operation of operations)
-    await load.run({ url, operation, connections, seconds: options.warmUp });
+  const [fewest, most] = [Math.min(...options.connections), Math.max(...options.connections)];
+  for (const operation of operations) {
+    for (const connections of new Set([fewest, most]))
+      await load.run({ url, operation, connections, seconds: options.warmUp });
+  }
 }
 
 async function countOne(contestant: Contestant, { database, load, options, folder }: Bench) {
