@@ -1,6 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -103,7 +104,7 @@ test('kill -9 between creates with idempotency keys: repeated, each key has one 
 });
 
 // At the same time: one of them waits.
-test.concurrent('SIGTERM lets it finish and leave with 0; what was created is there after a restart', async ({
+test.concurrent('a signal, also twice at once, lets it finish and leave with 0; what was created is there after a restart', async ({
   expect,
   onTestFinished,
 }) => {
@@ -111,10 +112,30 @@ test.concurrent('SIGTERM lets it finish and leave with 0; what was created is th
   const first = await run(gatewayArgs(directory), atRest, [], onTestFinished);
   const { body } = await postSession(first.found, { agent_id: agentId });
   const exited = once(first.child, 'exit');
-  first.child.kill('SIGTERM');
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) first.child.kill(signal);
   expect(await exited).toEqual([0, null]);
   const second = await run(gatewayArgs(directory), atRest, [], onTestFinished);
   expect((await fetch(`${second.found}/v1/sessions/${body.id}`)).status).toBe(200);
+});
+
+test.concurrent('another signal a second later ends it at once, whatever it waits for', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const { child, found } = await run(gatewayArgs(folder(onTestFinished)), atRest, [], onTestFinished);
+  await postSession(found, { agent_id: agentId });
+  const { hostname, port } = new URL(found);
+  const caller = createConnection({ host: hostname, port: Number(port) });
+  caller.on('error', () => undefined);
+  caller.write(
+    'POST /v1/sessions HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 9\r\n\r\n{',
+  );
+  await after(200);
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  await after(1_200);
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([null, 'SIGKILL']);
 });
 
 test.concurrent('a stopped database makes it not ready and its answers 503, in time; it recovers by itself', async ({

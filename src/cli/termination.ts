@@ -1,10 +1,17 @@
-/** Runs `close` at the first SIGTERM or SIGINT and leaves; a second one leaves at once. */
+/** Milliseconds within which signals are one wish: npm hands on what the terminal has sent to both. */
+const sameWish = 1_000;
+
+/** Runs `close` at the first SIGTERM or SIGINT and leaves; another one, a second later or more, ends the process at once. */
 export function onTermination(close: () => Promise<void>): void {
-  let isClosing = false;
+  let began: number | null = null;
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, async () => {
-      if (isClosing) process.exit(1);
-      isClosing = true;
+      if (began !== null) {
+        // `process.exit` would wait for the database's thread, which could not end with a transaction open.
+        if (performance.now() - began >= sameWish) process.kill(process.pid, 'SIGKILL');
+        return;
+      }
+      began = performance.now();
       await close().catch((error: unknown) => {
         console.error(error);
         process.exitCode = 1;
