@@ -1,6 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { createConnection } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -136,6 +136,22 @@ test.concurrent('another signal a second later ends it at once, whatever it wait
   await after(1_200);
   child.kill('SIGTERM');
   expect(await exited).toEqual([null, 'SIGKILL']);
+});
+
+test.concurrent('a fault that nobody catches ends it with 1, and lets go of the database', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const directory = folder(onTestFinished);
+  const faulty = "data:text/javascript,process.on('SIGUSR2', () => { throw null; })";
+  const first = await run(gatewayArgs(directory), atRest, ['--import', faulty], onTestFinished);
+  const { body } = await postSession(first.found, { agent_id: agentId });
+  const exited = once(first.child, 'exit');
+  first.child.kill('SIGUSR2');
+  expect(await exited).toEqual([1, null]);
+  expect(readdirSync(directory)).not.toContain('lock');
+  const second = await run(gatewayArgs(directory), atRest, [], onTestFinished);
+  expect((await fetch(`${second.found}/v1/sessions/${body.id}`)).status).toBe(200);
 });
 
 test.concurrent('a stopped database makes it not ready and its answers 503, in time; it recovers by itself', async ({

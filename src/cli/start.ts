@@ -10,13 +10,11 @@ export async function start(config: Config): Promise<void> {
     config.mongodbUri === null ? await startEmbeddedDatabase({ directory: config.dataDir }) : null;
   const demo = config.demoData ?? embedded?.isNew ?? false;
   const run = config.workers === 1 ? startGateway : startWorkers;
-  const gateway = await run(config, config.mongodbUri ?? embedded?.uri ?? '', { demo }).catch(
-    async (error: unknown) => {
-      await embedded?.close();
-      throw error;
-    },
-  );
-  onTermination(() => gateway.close().finally(() => embedded?.close()));
+  const gateway = await run(config, config.mongodbUri ?? embedded?.uri ?? '', { demo });
+  onTermination(async () => {
+    await gateway.close();
+    await embedded?.close();
+  });
   console.log(`
   GraphiQL  ${gateway.url}/graphql
   REST      ${gateway.url}/v1/sessions

@@ -7,7 +7,7 @@ export function onTermination(close: () => Promise<void>): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, async () => {
       if (began !== null) {
-        // `process.exit` would wait for the database's thread, which could not end with a transaction open.
+        // `process.exit` would wait for the embedded database to close.
         if (performance.now() - began >= sameWish) process.kill(process.pid, 'SIGKILL');
         return;
       }

@@ -19,6 +19,14 @@ export interface EmbeddedOptions {
   readonly port?: number;
 }
 
+/** Milliseconds for the database to close when the process ends without having closed it. */
+const exitPatience = 2_000;
+
+/** What the worker is given: `isClosed` becomes 1 when it has let go of the folder. */
+export interface WorkerTask extends EmbeddedOptions {
+  readonly isClosed: Int32Array;
+}
+
 /** The folder cannot be opened; the message says why. */
 export class EmbeddedDatabaseError extends Error {}
 
@@ -31,15 +39,27 @@ export type WorkerReport = { readonly uri: string; readonly isNew: boolean } | {
  */
 export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<EmbeddedDatabase> {
   const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js';
-  const worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), { workerData: options });
+  const isClosed = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
+  const workerData: WorkerTask = { ...options, isClosed };
+  const worker = new Worker(new URL(`./worker.${extension}`, import.meta.url), { workerData });
   const [report] = (await once(worker, 'message')) as [WorkerReport];
   if ('fault' in report) throw new EmbeddedDatabaseError(report.fault);
+
+  /** A process that ends, also by a fault, stops its workers. One with a transaction of LMDB open would never stop. */
+  function closeAtExit(): void {
+    worker.postMessage('close');
+    const outcome = Atomics.wait(isClosed, 0, 0, exitPatience);
+    if (outcome === 'timed-out') process.kill(process.pid, 'SIGKILL');
+  }
+
+  process.once('exit', closeAtExit);
   return {
     ...report,
     close: async () => {
       const exited = once(worker, 'exit');
       worker.postMessage('close');
       await exited;
+      process.off('exit', closeAtExit);
     },
   };
 }
