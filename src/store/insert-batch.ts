@@ -4,8 +4,8 @@ import { batched } from './batching.ts';
 /** Rows of one batch. */
 const maxRows = 500;
 
-/** Characters of all text in one command: large rows of one caller must not make the others wait for long. */
-const maxCharacters = 1_000_000;
+/** Bytes of one command: large rows of one caller must not make the others wait for long. */
+const maxBytes = 1_048_576;
 
 /**
  * Inserts rows so that those of concurrent requests share an unordered command. Each caller gets the outcome of its
@@ -16,7 +16,7 @@ export function batchInserter<R extends { readonly _id: string }>(
 ): (row: R) => Promise<void> {
   return batched<R, void>(async (rows) => {
     const outcomes = await Promise.all(
-      byLength(rows).map((chunk) => outcomesOf(chunk, insertAll(collection, chunk))),
+      bySize(rows).map((chunk) => outcomesOf(chunk, insertAll(collection, chunk))),
     );
     return outcomes.flat() as (Error | undefined)[] as Error[];
   }, maxRows);
@@ -51,27 +51,33 @@ async function outcomesOf(rows: readonly unknown[], inserted: Promise<unknown>):
   }
 }
 
-/** The rows in groups, in their order, each of as much text as a command takes; a larger row goes alone. */
-function byLength<R>(rows: readonly R[]): R[][] {
+/** The rows in groups, in their order, each of as many bytes as a command takes; a larger row goes alone. */
+function bySize<R>(rows: readonly R[]): R[][] {
   const groups: R[][] = [[]];
-  let characters = 0;
+  let bytes = 0;
   for (const row of rows) {
-    const length = charactersIn(row);
-    if (characters > 0 && characters + length > maxCharacters) {
+    const size = mostBytesOf(row);
+    if (bytes > 0 && bytes + size > maxBytes) {
       groups.push([]);
-      characters = 0;
+      bytes = 0;
     }
     groups.at(-1)?.push(row);
-    characters += length;
+    bytes += size;
   }
   return groups;
 }
 
-/** All else in a row is small, and bounded by the number of its fields. The exact size of a row takes four times as long. */
-function charactersIn(value: unknown): number {
-  if (typeof value === 'string') return value.length;
-  if (typeof value !== 'object' || value === null) return 0;
-  let characters = 0;
-  for (const one of Object.values(value)) characters += charactersIn(one);
-  return characters;
+/** What a field takes at most beside its text. Names are the gateway's own: what callers choose is stored as text. */
+const fieldBytes = 32;
+
+/** What a UTF-16 code unit takes at most in UTF-8. */
+const codeUnitBytes = 3;
+
+/** An upper bound of a row's size as BSON. To measure it exactly takes four times as long. */
+function mostBytesOf(value: unknown): number {
+  if (typeof value === 'string') return fieldBytes + codeUnitBytes * value.length;
+  if (typeof value !== 'object' || value === null) return fieldBytes;
+  let bytes = fieldBytes;
+  for (const one of Object.values(value)) bytes += mostBytesOf(one);
+  return bytes;
 }

@@ -122,24 +122,34 @@ test('values of about a page, replaced and removed within a transaction, leave t
     return Math.floor((state / 2 ** 32) * limit);
   };
   const keyOf = (number: number) => Buffer.from(number.toString(16).padStart(4, '0'));
-  const put = (number: number) => records.put(keyOf(number), Buffer.alloc(50 + below(4_000)));
+  const expected = new Map<number, number>();
+  const put = (number: number) => {
+    const size = 50 + below(4_000);
+    expected.set(number, size);
+    records.put(keyOf(number), Buffer.alloc(size));
+  };
+  const remove = (number: number) => {
+    expected.delete(number);
+    records.remove(keyOf(number));
+  };
   const putMany = () => {
     const [first, count] = [below(10_000), below(3_000)];
     const numbers = Array.from({ length: count }, (_, place) => first + place * 7);
     numbers.forEach(put);
-    for (const number of numbers) if (below(20) > 0) records.remove(keyOf(number));
+    for (const number of numbers) if (below(20) > 0) remove(number);
   };
   const replaceOne = () => {
     const number = below(30_000);
     put(number);
     put(number);
-    if (below(3) === 0) records.remove(keyOf(number));
+    if (below(3) === 0) remove(number);
   };
   for (let commit = 0; commit < 100; commit += 1) {
     if (commit % 10 === 0) putMany();
     else for (let time = 0; time < 30; time += 1) replaceOne();
     records.checkpoint();
   }
+  for (const [number, size] of expected) expect(records.get(keyOf(number))).toHaveLength(size);
   await records.close();
 });
 
