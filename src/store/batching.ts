@@ -1,8 +1,5 @@
 import DataLoader from 'dataloader';
 
-/** Batches of one kind on their way to the database at a time. */
-const maxUnderWay = 2;
-
 /** Items with which a batch leaves at once: the database begins while the requests after them are read. */
 const enough = 25;
 
@@ -10,46 +7,41 @@ const enough = 25;
 const longestGathering = 2;
 
 /** Milliseconds after which a batch that has not come back no longer holds up the next one. */
-const patience = 10;
+const patience = 4;
 
 /**
  * Joins what concurrent requests ask of the database. A batch leaves with the first turn of the event loop that
- * brings it nothing more, with enough items, or with the turn in which its time is over. While others are under way
- * it waits for one to come back, and grows: the busier the gateway, the fewer commands a request takes. Where the
- * gateway is idle, a turn takes microseconds. Nothing is cached.
+ * brings it nothing more, with enough items, or with the turn in which its time is over. While one is under way, the
+ * next waits for it to come back, and grows: the busier the gateway, the fewer commands a request takes, and the requests
+ * of one batch work here while the database works for those of another. Where the gateway is idle, a turn takes
+ * microseconds. Nothing is cached.
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
   maxBatchSize: number,
 ): (item: Item) => Promise<Result> {
   const waiting: (() => void)[] = [];
-  let underWay = 0;
+  let underWay: readonly Item[] | null = null;
   let gathered = 0;
 
   function leave(): void {
-    while (underWay < maxUnderWay) {
-      const dispatch = waiting.shift();
-      if (!dispatch) return;
-      underWay += 1;
-      dispatch();
-    }
+    if (!underWay) waiting.shift()?.();
   }
 
   async function runThenLetNextLeave(items: readonly Item[]): Promise<ArrayLike<Result | Error>> {
     gathered = 0;
-    let isBack = false;
-    const comeBack = () => {
-      if (isBack) return;
-      isBack = true;
-      underWay -= 1;
+    underWay = items;
+    const letNextLeave = () => {
+      if (underWay !== items) return;
+      underWay = null;
       leave();
     };
-    const late = setTimeout(comeBack, patience);
+    const late = setTimeout(letNextLeave, patience);
     try {
       return await run(items);
     } finally {
       clearTimeout(late);
-      comeBack();
+      letNextLeave();
     }
   }
 

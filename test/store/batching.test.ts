@@ -62,48 +62,58 @@ test('a batch leaves at the end of the turn in which two milliseconds are over',
 
 test('twenty-five do not wait for a quiet turn', async () => {
   const { ask, sizes } = observed();
-  for (let item = 0; item < 29; item += 1) void ask(item);
+  for (let item = 0; item < 24; item += 1) void ask(item);
+  expect(sizes()).toEqual([]);
+  void ask(24);
   expect(sizes()).toEqual([25]);
-  await quiet();
-  expect(sizes()).toEqual([25, 4]);
 });
 
-test('while two batches are under way, even more than twenty-five wait', async () => {
+test('while a batch is under way, what comes waits, more than twenty-five too, and leaves when it is back', async () => {
   const { batches, ask, sizes } = observed();
   for (let item = 0; item < 80; item += 1) void ask(item);
   await quiet();
-  expect(sizes()).toEqual([25, 25]);
+  expect(sizes()).toEqual([25]);
+  batches[0]?.comeBack();
+  await turn();
+  expect(sizes()).toEqual([25, 55]);
+});
+
+test('a batch that failed is back as well', async () => {
+  const sizes: number[] = [];
+  const ask = batched<number, number>(async (items) => {
+    sizes.push(items.length);
+    throw new Error('no database');
+  }, 100);
+  await expect(ask(1)).rejects.toThrow('no database');
+  await expect(Promise.all([ask(2), ask(3)])).rejects.toThrow('no database');
+  expect(sizes).toEqual([1, 2]);
+});
+
+test('a batch that does not come back holds up the next one for a moment only, and lets none leave later', async () => {
+  const { batches, ask, sizes } = observed();
+  void ask(1);
+  await quiet();
+  void ask(2);
+  await quiet();
+  vi.advanceTimersByTime(3);
+  expect(sizes()).toEqual([1]);
+  vi.advanceTimersByTime(1);
+  expect(sizes()).toEqual([1, 1]);
+  void ask(3);
   batches[0]?.comeBack();
   await quiet();
-  expect(sizes()).toEqual([25, 25, 30]);
-});
-
-test('while two batches are under way, what comes waits, and leaves together when one returns', async () => {
-  const { batches, ask, sizes } = observed();
-  for (const item of [1, 2, 3, 4, 5]) {
-    void ask(item);
-    await quiet();
-  }
   expect(sizes()).toEqual([1, 1]);
   batches[1]?.comeBack();
-  await quiet();
-  expect(sizes()).toEqual([1, 1, 3]);
-});
-
-test('a batch that does not come back holds up the others for a moment only', async () => {
-  const { ask, sizes } = observed();
-  for (const item of [1, 2, 3]) {
-    void ask(item);
-    await quiet();
-  }
-  expect(sizes()).toEqual([1, 1]);
-  vi.advanceTimersByTime(10);
+  await turn();
   expect(sizes()).toEqual([1, 1, 1]);
 });
 
 test('a batch has a largest size', async () => {
-  const { ask, sizes } = observed(2);
+  const { batches, ask, sizes } = observed(2);
   for (const item of [1, 2, 3]) void ask(item);
   await quiet();
+  expect(sizes()).toEqual([2]);
+  batches[0]?.comeBack();
+  await turn();
   expect(sizes()).toEqual([2, 1]);
 });
