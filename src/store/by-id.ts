@@ -6,8 +6,8 @@ import { findBytesAtOnce } from './read-at-once.ts';
 /** Ids of one `$in`: bounds the size of a command and of its answer. */
 const maxIds = 1_000;
 
-/** Callers that share a command; each asks for no more ids than a page has. */
-const maxCallers = 500;
+/** Callers that share a command: while the database serves more, too little is left to do here. */
+const maxCallers = 50;
 
 interface Ask {
   readonly organizationId: string;

@@ -1,8 +1,8 @@
 import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
 import { batched } from './batching.ts';
 
-/** Rows of one batch. */
-const maxRows = 500;
+/** Rows of one batch: while the database stores more, too little is left to do here. */
+const maxRows = 50;
 
 /** Bytes of one command: large rows of one caller must not make the others wait for long. */
 const maxBytes = 1_048_576;
