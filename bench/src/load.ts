@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import autocannon from 'autocannon';
 import type { Operation } from './operations.ts';
 
@@ -18,7 +19,9 @@ export interface LoadRequest {
   readonly amount?: number;
 }
 
-// A process of its own, so that sending takes nothing from the server. It waits for its parent's wishes.
+// A process of its own, so that sending takes nothing from the server. Where it shares a core with the database it lets
+// that go first, as a load from elsewhere would. It waits for its parent's wishes.
+setPriority(constants.priority.PRIORITY_LOW);
 process.channel?.ref();
 process.on('message', async (request: LoadRequest | 'usage') => {
   if (request === 'usage') return;
