@@ -19,9 +19,10 @@ export interface LoadRequest {
   readonly amount?: number;
 }
 
-// A process of its own, so that sending takes nothing from the server. Where it shares a core with the database it lets
-// that go first, as a load from elsewhere would. It waits for its parent's wishes.
+// On a core that it shares with the database it lets that go first: a load from elsewhere would take nothing of it.
 setPriority(constants.priority.PRIORITY_LOW);
+
+// A process of its own, so that sending takes nothing from the server. It waits for its parent's wishes.
 process.channel?.ref();
 process.on('message', async (request: LoadRequest | 'usage') => {
   if (request === 'usage') return;

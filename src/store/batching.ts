@@ -6,34 +6,34 @@ const enough = 25;
 /** Milliseconds that a batch gathers items, at most: a turn may take longer than an answer of the database. */
 const longestGathering = 2;
 
-/** Milliseconds after which a batch that has not come back no longer holds up the next one. */
+/** Milliseconds after which a batch that has not come back is late, and no longer holds up the next one. */
 const patience = 4;
 
 /**
  * Joins what concurrent requests ask of the database. A batch leaves with the first turn of the event loop that
- * brings it nothing more, with enough items, or with the turn in which its time is over. While one is under way, the
- * next waits for it to come back, and grows: the busier the gateway, the fewer commands a request takes, and the requests
- * of one batch work here while the database works for those of another. Where the gateway is idle, a turn takes
- * microseconds. Nothing is cached.
+ * brings it nothing more, with enough items, or with the turn in which its time is over. While one is awaited, the next
+ * grows, and leaves when that one is back or late, with whatever it has: the busier the gateway, the fewer commands a
+ * request takes, and the requests of one batch are worked on here while the database works for those of another. Where
+ * the gateway is idle, a turn takes microseconds. Nothing is cached.
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
   maxBatchSize: number,
 ): (item: Item) => Promise<Result> {
   const waiting: (() => void)[] = [];
-  let underWay: readonly Item[] | null = null;
+  let awaited: readonly Item[] | null = null;
   let gathered = 0;
 
   function leave(): void {
-    if (!underWay) waiting.shift()?.();
+    if (!awaited) waiting.shift()?.();
   }
 
   async function runThenLetNextLeave(items: readonly Item[]): Promise<ArrayLike<Result | Error>> {
     gathered = 0;
-    underWay = items;
+    awaited = items;
     const letNextLeave = () => {
-      if (underWay !== items) return;
-      underWay = null;
+      if (awaited !== items) return;
+      awaited = null;
       leave();
     };
     const late = setTimeout(letNextLeave, patience);

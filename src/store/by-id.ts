@@ -6,7 +6,7 @@ import { findBytesAtOnce } from './read-at-once.ts';
 /** Ids of one `$in`: bounds the size of a command and of its answer. */
 const maxIds = 1_000;
 
-/** Callers that share a command: while the database serves more, too little is left to do here. */
+/** Callers that share a command, as with inserts; each asks for no more ids than a page has. */
 const maxCallers = 50;
 
 interface Ask {

@@ -1,7 +1,7 @@
 import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
 import { batched } from './batching.ts';
 
-/** Rows of one batch: while the database stores more, too little is left to do here. */
+/** Rows of one batch: with all of 200 requests in one, gateway and database took turns. */
 const maxRows = 50;
 
 /** Bytes of one command: large rows of one caller must not make the others wait for long. */

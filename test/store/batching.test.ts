@@ -60,12 +60,18 @@ test('a batch leaves at the end of the turn in which two milliseconds are over',
   expect(sizes()).toEqual([3]);
 });
 
-test('twenty-five do not wait for a quiet turn', async () => {
-  const { ask, sizes } = observed();
+test('twenty-five do not wait for a quiet turn, one after them does', async () => {
+  const { batches, ask, sizes } = observed();
   for (let item = 0; item < 24; item += 1) void ask(item);
   expect(sizes()).toEqual([]);
   void ask(24);
   expect(sizes()).toEqual([25]);
+  batches[0]?.comeBack();
+  await turn();
+  void ask(25);
+  expect(sizes()).toEqual([25]);
+  await quiet();
+  expect(sizes()).toEqual([25, 1]);
 });
 
 test('while a batch is under way, what comes waits, more than twenty-five too, and leaves when it is back', async () => {
@@ -106,6 +112,16 @@ test('a batch that does not come back holds up the next one for a moment only, a
   batches[1]?.comeBack();
   await turn();
   expect(sizes()).toEqual([1, 1, 1]);
+});
+
+test('a batch that is late while nothing waits holds up nothing that comes after', async () => {
+  const { ask, sizes } = observed();
+  void ask(1);
+  await quiet();
+  vi.advanceTimersByTime(4);
+  void ask(2);
+  await quiet();
+  expect(sizes()).toEqual([1, 1]);
 });
 
 test('a batch has a largest size', async () => {
