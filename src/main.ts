@@ -16,6 +16,11 @@ const commands: Readonly<Partial<Record<string, () => Promise<Command>>>> = {
   organizations: async () => (await import('./cli/organizations.ts')).organizations,
 };
 
+// Where nobody reads what is printed any more, as behind `| head`, the work goes on.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 await main(process.argv.slice(2)).catch((error: unknown) => {
   console.error(isOperatorsFault(error) ? error.message : error);
   // What was started before the fault must not keep the process alive.

@@ -1,7 +1,7 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { createConnection } from 'node:net';
+import { type AddressInfo, createConnection, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -35,6 +35,15 @@ async function run(
     if (found) return { child, found };
   }
   throw new Error('the program ended early');
+}
+
+/** A port that is free now. */
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
 }
 
 /** What these tests send at once is more than a gateway takes on by default. */
@@ -152,6 +161,31 @@ test.concurrent('a fault that nobody catches ends it with 1, and lets go of the 
   expect(readdirSync(directory)).not.toContain('lock');
   const second = await run(gatewayArgs(directory), atRest, [], onTestFinished);
   expect((await fetch(`${second.found}/v1/sessions/${body.id}`)).status).toBe(200);
+});
+
+test.concurrent('where nobody reads its output any more, it serves on, and leaves when told', async ({
+  expect,
+  onTestFinished,
+}) => {
+  const port = await freePort();
+  const args = ['dist/main.js', '--port', String(port), '--data-dir', folder(onTestFinished)];
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH },
+  });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  child.stdout.destroy();
+  const isReady = () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok);
+  await expect.poll(() => isReady().catch(() => false), { timeout: 20_000 }).toBe(true);
+  // The log is written ten times a second.
+  await after(300);
+  expect(await isReady()).toBe(true);
+  await after(300);
+  const exited = once(child, 'exit');
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
 });
 
 test.concurrent('a stopped database makes it not ready and its answers 503, in time; it recovers by itself', async ({
