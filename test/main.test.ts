@@ -16,6 +16,18 @@ function folder(finished: (end: () => void) => void = onTestFinished): string {
   return directory;
 }
 
+/** Starts Node, which is killed in the end. */
+function startNode(args: string[], finished: (end: () => void) => void) {
+  const child = spawn(process.execPath, args, {
+    stdio: ['ignore', 'pipe', 'inherit'],
+    env: { PATH: process.env.PATH },
+  });
+  finished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
 /** Starts the program and waits for the first line of its output that matches. */
 async function run(
   args: string[],
@@ -23,13 +35,7 @@ async function run(
   nodeArgs: string[] = [],
   finished: (end: () => void) => void = onTestFinished,
 ): Promise<{ child: ChildProcess; found: string }> {
-  const child = spawn(process.execPath, [...nodeArgs, 'dist/main.js', ...args, '--log-level', 'fatal'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH },
-  });
-  finished(() => {
-    child.kill('SIGKILL');
-  });
+  const child = startNode([...nodeArgs, 'dist/main.js', ...args, '--log-level', 'fatal'], finished);
   for await (const line of createInterface({ input: child.stdout })) {
     const [, found] = ready.exec(line) ?? [];
     if (found) return { child, found };
@@ -168,14 +174,8 @@ test.concurrent('where nobody reads its output any more, it serves on, and leave
   onTestFinished,
 }) => {
   const port = await freePort();
-  const args = ['dist/main.js', '--port', String(port), '--data-dir', folder(onTestFinished)];
-  const child = spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH },
-  });
-  onTestFinished(() => {
-    child.kill('SIGKILL');
-  });
+  const args = ['--port', String(port), '--data-dir', folder(onTestFinished)];
+  const child = startNode(['dist/main.js', ...args], onTestFinished);
   child.stdout.destroy();
   const isReady = () => fetch(`http://127.0.0.1:${port}/readyz`).then(({ ok }) => ok);
   await expect.poll(() => isReady().catch(() => false), { timeout: 20_000 }).toBe(true);

@@ -19,7 +19,7 @@ export interface LoadRequest {
   readonly amount?: number;
 }
 
-// On a core that it shares with the database it lets that go first: a load from elsewhere would take nothing of it.
+// On a core that it shares with the database it lets that go first: a load from elsewhere would not take its time.
 setPriority(constants.priority.PRIORITY_LOW);
 
 // A process of its own, so that sending takes nothing from the server. It waits for its parent's wishes.

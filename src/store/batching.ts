@@ -3,6 +3,9 @@ import DataLoader from 'dataloader';
 /** Items with which a batch leaves at once: the database begins while the requests after them are read. */
 const enough = 25;
 
+/** Items of a batch, at most: with all of 200 requests in one, gateway and database took turns. */
+const most = 50;
+
 /** Milliseconds that a batch gathers items, at most: a turn may take longer than an answer of the database. */
 const longestGathering = 2;
 
@@ -18,7 +21,6 @@ const patience = 4;
  */
 export function batched<Item, Result>(
   run: (items: readonly Item[]) => Promise<ArrayLike<Result | Error>>,
-  maxBatchSize: number,
 ): (item: Item) => Promise<Result> {
   const waiting: (() => void)[] = [];
   let awaited: readonly Item[] | null = null;
@@ -56,7 +58,7 @@ export function batched<Item, Result>(
 
   const loader = new DataLoader<Item, Result>(runThenLetNextLeave, {
     cache: false,
-    maxBatchSize,
+    maxBatchSize: most,
     batchScheduleFn: (dispatch) => {
       waiting.push(dispatch);
       leaveOnceQuiet(dispatch, { seen: 0, began: performance.now() });

@@ -6,11 +6,9 @@ import { findBytesAtOnce } from './read-at-once.ts';
 /** Ids of one `$in`: bounds the size of a command and of its answer. */
 const maxIds = 1_000;
 
-/** Callers that share a command, as with inserts; each asks for no more ids than a page has. */
-const maxCallers = 50;
-
 interface Ask {
   readonly organizationId: string;
+  /** No more than a page has. */
   readonly ids: readonly string[];
 }
 
@@ -46,7 +44,7 @@ export function byIdReader<R extends { readonly _id: string; readonly organizati
         return one?.organizationId === organizationId ? one : null;
       }),
     );
-  }, maxCallers);
+  });
   return async (organizationId: string, ids: readonly string[]): Promise<(T | null)[]> =>
     (await ask({ organizationId, ids })).map((one) => one?.thing ?? null);
 }

@@ -1,9 +1,6 @@
 import { type Collection, MongoBulkWriteError, type OptionalUnlessRequiredId } from 'mongodb';
 import { batched } from './batching.ts';
 
-/** Rows of one batch: with all of 200 requests in one, gateway and database took turns. */
-const maxRows = 50;
-
 /** Bytes of one command: large rows of one caller must not make the others wait for long. */
 const maxBytes = 1_048_576;
 
@@ -19,7 +16,7 @@ export function batchInserter<R extends { readonly _id: string }>(
       bySize(rows).map((chunk) => outcomesOf(chunk, insertAll(collection, chunk))),
     );
     return outcomes.flat() as (Error | undefined)[] as Error[];
-  }, maxRows);
+  });
 }
 
 type Outcome = Error | undefined;

@@ -16,13 +16,13 @@ async function quiet(): Promise<void> {
 }
 
 /** A batcher whose batches come back when the test says so. */
-function observed(maxBatchSize = 100) {
+function observed() {
   const batches: { items: readonly number[]; comeBack(): void }[] = [];
   const ask = batched<number, number>((items) => {
     return new Promise<number[]>((done) => {
       batches.push({ items, comeBack: () => done(items.map((item) => item * 2)) });
     });
-  }, maxBatchSize);
+  });
   return { batches, ask, sizes: () => batches.map(({ items }) => items.length) };
 }
 
@@ -76,12 +76,12 @@ test('twenty-five do not wait for a quiet turn, one after them does', async () =
 
 test('while a batch is under way, what comes waits, more than twenty-five too, and leaves when it is back', async () => {
   const { batches, ask, sizes } = observed();
-  for (let item = 0; item < 80; item += 1) void ask(item);
+  for (let item = 0; item < 70; item += 1) void ask(item);
   await quiet();
   expect(sizes()).toEqual([25]);
   batches[0]?.comeBack();
   await turn();
-  expect(sizes()).toEqual([25, 55]);
+  expect(sizes()).toEqual([25, 45]);
 });
 
 test('a batch that failed is back as well', async () => {
@@ -89,7 +89,7 @@ test('a batch that failed is back as well', async () => {
   const ask = batched<number, number>(async (items) => {
     sizes.push(items.length);
     throw new Error('no database');
-  }, 100);
+  });
   await expect(ask(1)).rejects.toThrow('no database');
   await expect(Promise.all([ask(2), ask(3)])).rejects.toThrow('no database');
   expect(sizes).toEqual([1, 2]);
@@ -124,12 +124,14 @@ test('a batch that is late while nothing waits holds up nothing that comes after
   expect(sizes()).toEqual([1, 1]);
 });
 
-test('a batch has a largest size', async () => {
-  const { batches, ask, sizes } = observed(2);
-  for (const item of [1, 2, 3]) void ask(item);
-  await quiet();
-  expect(sizes()).toEqual([2]);
-  batches[0]?.comeBack();
+test('a batch has fifty at most', async () => {
+  const { batches, ask, sizes } = observed();
+  for (let item = 0; item < 130; item += 1) void ask(item);
+  for (let back = 0; back < 3; back += 1) {
+    await quiet();
+    expect(sizes()).toHaveLength(back + 1);
+    batches[back]?.comeBack();
+  }
   await turn();
-  expect(sizes()).toEqual([2, 1]);
+  expect(sizes()).toEqual([25, 50, 50, 5]);
 });
