@@ -24,21 +24,51 @@ export interface CapabilityUseRow {
 
 type WithCapabilityRows<T> = Omit<T, 'capabilities'> & { readonly capabilities: readonly CapabilityUseRow[] };
 
-/** An event's data and metadata are JSON text, for the same reason as a capability's config. */
-export type EventRow = Omit<SessionEvent, 'id' | 'data' | 'metadata'> & {
-  /** `<session id>:<event id>`: an id that a caller chose cannot clash with another session's. */
-  readonly _id: string;
+/**
+ * These fields are left out of a document where the domain has null: each costs the same, whatever is in it, in the
+ * gateway and in the database. A change stores null, as earlier versions did throughout.
+ */
+type MayLack<T, K extends keyof T> = Omit<T, K> & { readonly [F in K]?: T[F] | undefined };
+
+/** What an event is within its session. Data and metadata are JSON text, for the same reason as a capability's config. */
+interface EventFields
+  extends MayLack<
+    Pick<SessionEvent, 'sequence' | 'type' | 'ts' | 'turnId' | 'tags'> & { readonly metadata: string | null },
+    'turnId' | 'metadata'
+  > {
   readonly eventId: string;
   readonly data: string;
-  readonly metadata: string | null;
-};
+}
 
-export type SessionRow = WithCapabilityRows<Row<Session>> &
-  SessionListFields & {
+/** An event in the document of its session, which tells the rest. */
+export type WaitingEventRow = EventFields;
+
+export interface EventRow extends EventFields {
+  /** `<session id>:<event id>`: an id that a caller chose cannot clash with another session's. */
+  readonly _id: string;
+  readonly organizationId: string;
+  readonly sessionId: string;
+}
+
+type OptionalOfSession =
+  | 'title'
+  | 'preview'
+  | 'outputPreview'
+  | 'usage'
+  | 'startedAt'
+  | 'finishedAt'
+  | 'lastTurnAt'
+  | 'archivedAt'
+  | 'pinnedAt'
+  | 'forkedFrom'
+  | 'turn';
+
+export type SessionRow = WithCapabilityRows<MayLack<Row<Session>, OptionalOfSession>> &
+  MayLack<SessionListFields, 'foldedTitle'> & {
     /** The events of the last write: they are here from the same moment as the change, and in `events` a moment later. */
-    readonly outbox: readonly EventRow[];
-    /** When the outbox was filled, until it is known to be in `events`; null where no sweep need look. */
-    readonly pendingSince: Date | null;
+    readonly outbox: readonly WaitingEventRow[];
+    /** When the outbox was filled, until it is known to be in `events`; missing where no sweep need look. */
+    readonly pendingSince?: Date;
   };
 
 /** A session whose events are to be removed, or whose copied events are to be kept only if it comes to exist. */

@@ -2,7 +2,7 @@ import type { Filter } from 'mongodb';
 import type { EventFilter } from '../domain/event-filter.ts';
 import { meetsTags } from '../domain/tag-filter.ts';
 import { inRange } from '../domain/time-range.ts';
-import type { EventRow } from './collections.ts';
+import type { EventRow, WaitingEventRow } from './collections.ts';
 import { rangeOf, tagConditions } from './conditions.ts';
 import { containing, type DataPattern, namingTool } from './data-pattern.ts';
 
@@ -51,7 +51,7 @@ export function isWhole(range: EventRange): boolean {
 }
 
 /** The same choice of events as the database makes, for those that still wait in an outbox. */
-export function isWithin(range: EventRange): (row: EventRow) => boolean {
+export function isWithin(range: EventRange): (row: WaitingEventRow) => boolean {
   const { after, before, types, exclude, turnId, ts, tags } = range;
   const patterns = patternsOf(range).map(
     ({ source, ignoreCase }) => new RegExp(source, ignoreCase ? 'iu' : 'u'),

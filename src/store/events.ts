@@ -1,7 +1,7 @@
 import { MongoBulkWriteError } from 'mongodb';
 import type { SessionEvent } from '../domain/event.ts';
 import { boundedRead } from './client.ts';
-import type { Collections, EventRow } from './collections.ts';
+import type { Collections, EventRow, WaitingEventRow } from './collections.ts';
 import { type EventRange, eventQuery } from './event-query.ts';
 import { countAtOnce, findAtOnce } from './read-at-once.ts';
 
@@ -50,28 +50,41 @@ export function toEventRow(event: SessionEvent): EventRow {
     _id: eventRowId(event.sessionId, event.id),
     organizationId: event.organizationId,
     sessionId: event.sessionId,
+    ...toWaitingRow(event),
+  };
+}
+
+export function toWaitingRow(event: SessionEvent): WaitingEventRow {
+  return {
     sequence: event.sequence,
     type: event.type,
     ts: event.ts,
-    turnId: event.turnId,
+    turnId: event.turnId ?? undefined,
     tags: event.tags,
     eventId: event.id,
     data: JSON.stringify(event.data),
-    metadata: event.metadata === null ? null : JSON.stringify(event.metadata),
+    metadata: event.metadata === null ? undefined : JSON.stringify(event.metadata),
   };
 }
 
 export function fromEventRow(row: EventRow): SessionEvent {
+  return fromWaitingRow(row, row);
+}
+
+export function fromWaitingRow(
+  row: WaitingEventRow,
+  { organizationId, sessionId }: Pick<SessionEvent, 'organizationId' | 'sessionId'>,
+): SessionEvent {
   return {
     id: row.eventId,
-    organizationId: row.organizationId,
-    sessionId: row.sessionId,
+    organizationId,
+    sessionId,
     sequence: row.sequence,
     type: row.type,
     ts: row.ts,
-    turnId: row.turnId,
+    turnId: row.turnId ?? null,
     data: JSON.parse(row.data),
-    metadata: row.metadata === null ? null : JSON.parse(row.metadata),
+    metadata: typeof row.metadata === 'string' ? JSON.parse(row.metadata) : null,
     tags: row.tags,
   };
 }

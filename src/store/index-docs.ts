@@ -51,9 +51,13 @@ has then looked at about a million rows, the embedded database at about 100,000.
 }
 
 function tableOf(collection: string, list: readonly DeclaredIndex[]): string {
-  const rows = list.map(({ name, key, unique, serves, expireAfterSeconds }) => {
+  const rows = list.map(({ name, key, unique, sparse, serves, expireAfterSeconds }) => {
     const fields = Object.entries(key).map(([field, direction]) => `${field} ${direction === 1 ? '↑' : '↓'}`);
-    const kind = [...(unique ? ['unique'] : []), ...(expireAfterSeconds === undefined ? [] : ['expires'])];
+    const kind = [
+      ...(unique ? ['unique'] : []),
+      ...(sparse ? ['sparse'] : []),
+      ...(expireAfterSeconds === undefined ? [] : ['expires']),
+    ];
     return `| \`${name}\` | ${fields.join(', ')} | ${kind.join(', ')} | ${serves} |`;
   });
   return `### ${collection}\n\n| name | fields | kind | serves |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;

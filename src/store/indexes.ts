@@ -1,4 +1,4 @@
-import { type Collection, type Document, type IndexDescription, MongoServerError } from 'mongodb';
+import type { IndexDescription } from 'mongodb';
 import type { Collections } from './collections.ts';
 
 export interface DeclaredIndex extends IndexDescription {
@@ -61,8 +61,9 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
       filters: ['agentIds', 'archived', 'updatedAt'],
     },
     {
-      name: 'pending',
+      name: 'pending_since',
       key: { pendingSince: 1 },
+      sparse: true,
       serves: 'the sweep of outboxes that a crash left full',
     },
   ],
@@ -130,31 +131,7 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
   ],
 };
 
-/**
- * Creates what is missing. Repeating it, also from two processes at once, changes nothing. One command for each: of
- * several together FerretDB 1 breaks the connection if one is there already.
- * @returns whether the server removes expired documents by itself; where it does not, the gateway has to
- */
-export async function createIndexes(collections: Collections): Promise<{ removesExpired: boolean }> {
-  const declared = Object.entries(indexes) as [keyof Collections, readonly DeclaredIndex[]][];
-  const removesExpired = await Promise.all(
-    declared.flatMap(([name, list]) => {
-      const collection: Collection<Document> = collections[name] as unknown as Collection<Document>;
-      return list.map(({ serves: _serves, filters: _filters, ...index }) => create(collection, index));
-    }),
-  );
-  return { removesExpired: !removesExpired.includes(false) };
-}
-
-/** Whether it came to be as described, or a plain one stands where the server refuses to remove what expires. */
-async function create(collection: Collection<Document>, index: IndexDescription): Promise<boolean> {
-  try {
-    await collection.createIndexes([index]);
-    return true;
-  } catch (error) {
-    const { expireAfterSeconds, ...plain } = index;
-    if (!(error instanceof MongoServerError) || expireAfterSeconds === undefined) throw error;
-    await collection.createIndexes([plain]);
-    return false;
-  }
-}
+/** Indexes of earlier versions: nothing is served by them any more. */
+export const retiredIndexes: Partial<Record<keyof Collections, readonly string[]>> = {
+  sessions: ['pending'],
+};

@@ -2,7 +2,7 @@ import type { SessionEvent } from '../domain/event.ts';
 import { byIdReader } from './by-id.ts';
 import type { Collections, SessionRow } from './collections.ts';
 import { type EventRange, isWhole, isWithin } from './event-query.ts';
-import { eventStore, fromEventRow } from './events.ts';
+import { eventStore, fromWaitingRow } from './events.ts';
 
 /**
  * The events of a session as its readers see them: those in `events`, and those that still wait in its outbox. The
@@ -25,7 +25,7 @@ export function sessionLog(collections: Collections) {
       const found = await outboxOf(range.organizationId, range.sessionId);
       if (!found) return null;
       const { limit, descending } = range;
-      const waiting = found.outbox.filter(isWithin(range)).map(fromEventRow);
+      const waiting = found.outbox.filter(isWithin(range)).map((row) => fromWaitingRow(row, range));
       if (descending) {
         const newest = waiting.reverse().slice(0, limit);
         return [...newest, ...(await stored(range, found.start, newest.length))];
@@ -48,7 +48,9 @@ export function sessionLog(collections: Collections) {
       const found = await outboxOf(organizationId, sessionId);
       if (!found) return { hasSession: false, event: null };
       const waiting = found.outbox.find((row) => row.eventId === eventId);
-      const [event = null] = waiting ? [fromEventRow(waiting)] : await events.findByIds(sessionId, [eventId]);
+      const [event = null] = waiting
+        ? [fromWaitingRow(waiting, { organizationId, sessionId })]
+        : await events.findByIds(sessionId, [eventId]);
       return { hasSession: true, event };
     },
   };

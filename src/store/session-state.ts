@@ -1,7 +1,7 @@
 import type { SessionEvent } from '../domain/event.ts';
 import type { Session } from '../domain/session.ts';
 import type { Collections, SessionRow } from './collections.ts';
-import { fromEventRow, toEventRow } from './events.ts';
+import { fromWaitingRow, toWaitingRow } from './events.ts';
 import { fromCapabilityRows, toCapabilityRows } from './rows.ts';
 import { listFields } from './session-list-fields.ts';
 
@@ -16,7 +16,7 @@ export function sessionStates({ sessions }: Collections) {
   return {
     async find(organizationId: string, id: string): Promise<SessionState | null> {
       const row = await sessions.findOne({ _id: id, organizationId });
-      return row && { session: toSession(row), outbox: row.outbox.map(fromEventRow) };
+      return row && toState(row);
     },
 
     /**
@@ -32,7 +32,7 @@ export function sessionStates({ sessions }: Collections) {
     async findMany(organizationId: string, ids: readonly string[]): Promise<SessionState[]> {
       const filter = { _id: { $in: [...ids] }, organizationId };
       const rows = await sessions.find(filter, { batchSize: ids.length + 1 }).toArray();
-      return rows.map((row) => ({ session: toSession(row), outbox: row.outbox.map(fromEventRow) }));
+      return rows.map(toState);
     },
 
     /**
@@ -69,9 +69,15 @@ export function sessionStates({ sessions }: Collections) {
     async findPending(before: Date, limit: number): Promise<SessionState[]> {
       const options = { sort: { pendingSince: 1 }, limit } as const;
       const rows = await sessions.find({ pendingSince: { $lt: before } }, options).toArray();
-      return rows.map((row) => ({ session: toSession(row), outbox: row.outbox.map(fromEventRow) }));
+      return rows.map(toState);
     },
   };
+}
+
+function toState(row: SessionRow): SessionState {
+  const session = toSession(row);
+  const log = { organizationId: session.organizationId, sessionId: session.id };
+  return { session, outbox: row.outbox.map((waiting) => fromWaitingRow(waiting, log)) };
 }
 
 export function toSession(row: SessionRow): Session {
@@ -84,22 +90,22 @@ export function toSession(row: SessionRow): Session {
     modelId: row.modelId,
     capabilities: fromCapabilityRows(row.capabilities),
     tags: row.tags,
-    title: row.title,
+    title: row.title ?? null,
     status: row.status,
-    preview: row.preview,
-    outputPreview: row.outputPreview,
-    usage: row.usage,
+    preview: row.preview ?? null,
+    outputPreview: row.outputPreview ?? null,
+    usage: row.usage ?? null,
     // Sessions of earlier versions have neither count nor time of their turns.
     turnCount: row.turnCount ?? 0,
     createdAt: row.createdAt,
     updatedAt: row.updatedAt,
-    startedAt: row.startedAt,
-    finishedAt: row.finishedAt,
+    startedAt: row.startedAt ?? null,
+    finishedAt: row.finishedAt ?? null,
     lastTurnAt: row.lastTurnAt ?? null,
-    archivedAt: row.archivedAt,
-    pinnedAt: row.pinnedAt,
-    forkedFrom: row.forkedFrom,
-    turn: row.turn,
+    archivedAt: row.archivedAt ?? null,
+    pinnedAt: row.pinnedAt ?? null,
+    forkedFrom: row.forkedFrom ?? null,
+    turn: row.turn ?? null,
   };
 }
 
@@ -114,42 +120,44 @@ export function fromSession(session: Session, outbox: readonly SessionEvent[]): 
     modelId: session.modelId,
     capabilities: toCapabilityRows(session.capabilities),
     tags: session.tags,
-    title: session.title,
+    title: session.title ?? undefined,
     status: session.status,
-    preview: session.preview,
-    outputPreview: session.outputPreview,
-    usage: session.usage,
+    preview: session.preview ?? undefined,
+    outputPreview: session.outputPreview ?? undefined,
+    usage: session.usage ?? undefined,
     turnCount: session.turnCount,
     createdAt: session.createdAt,
     updatedAt: session.updatedAt,
-    startedAt: session.startedAt,
-    finishedAt: session.finishedAt,
-    lastTurnAt: session.lastTurnAt,
-    archivedAt: session.archivedAt,
-    pinnedAt: session.pinnedAt,
-    forkedFrom: session.forkedFrom,
-    turn: session.turn,
+    startedAt: session.startedAt ?? undefined,
+    finishedAt: session.finishedAt ?? undefined,
+    lastTurnAt: session.lastTurnAt ?? undefined,
+    archivedAt: session.archivedAt ?? undefined,
+    pinnedAt: session.pinnedAt ?? undefined,
+    forkedFrom: session.forkedFrom ?? undefined,
+    turn: session.turn ?? undefined,
     isArchived,
     isPinned,
-    foldedTitle,
+    foldedTitle: foldedTitle ?? undefined,
     createdDay,
-    outbox: outbox.map(toEventRow),
-    pendingSince: null,
+    outbox: outbox.map(toWaitingRow),
   };
 }
 
 /** The write of a state, at the version that was read alone. */
 function replacement(before: Session, { session, outbox }: SessionState) {
-  const set = {
-    ...differences(before, session),
-    outbox: outbox.map(toEventRow),
-    pendingSince: outbox.length > 0 ? session.updatedAt : null,
-  };
-  return { filter: at(before), update: { $set: set } };
+  const set = { ...differences(before, session), outbox: outbox.map(toWaitingRow) };
+  const update =
+    outbox.length > 0
+      ? { $set: { ...set, pendingSince: session.updatedAt } }
+      : { $set: set, $unset: notPending };
+  return { filter: at(before), update };
 }
 
+/** In an update, to unset the field; the index of those that have it is small. */
+const notPending = { pendingSince: '' } as const;
+
 function emptying(session: Session) {
-  return { filter: at(session), update: { $set: { outbox: [], pendingSince: null } } };
+  return { filter: at(session), update: { $set: { outbox: [] }, $unset: notPending } };
 }
 
 function at({ id, organizationId, version }: Session) {

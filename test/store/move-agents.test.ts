@@ -82,7 +82,7 @@ test('two processes that start at once move each agent once', async () => {
 test('where there is nothing to move, a start looks once', async () => {
   const { client, store } = await databaseWith(rowsOfBefore(2).map(keyed));
   const commands = await commandsOf(client, () => store.prepare());
-  expect(commands.filter((name) => name !== 'createIndexes')).toEqual(['find']);
+  expect(commands.filter((name) => !/Indexes$/.test(name))).toEqual(['find']);
 });
 
 test('a name that another agent took meanwhile stops the start, and nothing is lost', async () => {

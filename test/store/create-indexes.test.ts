@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { expect, inject, onTestFinished, test } from 'vitest';
+import { createClient } from '../../src/store/client.ts';
+import { indexes } from '../../src/store/indexes.ts';
+import { createStore } from '../../src/store/store.ts';
+import { commandsOf } from '../support/commands.ts';
+
+function emptyDatabase() {
+  const client = createClient(inject('mongodbUri'), { monitorCommands: true, socketTimeoutMS: 30_000 });
+  const db = client.db(`test_${randomBytes(6).toString('hex')}`);
+  onTestFinished(async () => {
+    await db.dropDatabase();
+    await client.close();
+  });
+  const store = createStore(client, db.databaseName);
+  const names = async () => (await db.collection('sessions').indexes()).map(({ name }) => name);
+  return { client, db, store, names };
+}
+
+const declared = ['_id_', ...(indexes.sessions ?? []).map(({ name }) => name)];
+
+test('a new database gets the indexes in their order, and another start changes nothing', async () => {
+  const { client, store, names } = emptyDatabase();
+  await store.prepare();
+  expect(await names()).toEqual(declared);
+  const commands = await commandsOf(client, () => store.prepare());
+  expect(await names()).toEqual(declared);
+  expect(commands.filter((name) => name === 'createIndexes')).toHaveLength(
+    Object.values(indexes).flat().length,
+  );
+});
+
+test('two processes that start at once make the same indexes', async () => {
+  const { store, names } = emptyDatabase();
+  await Promise.all([store.prepare(), store.prepare()]);
+  expect((await names()).sort()).toEqual([...declared].sort());
+});
+
+test('an index of an earlier version, also with the fields of one of today, gives way', async () => {
+  const { db, store, names } = emptyDatabase();
+  await db.collection('sessions').createIndexes([{ name: 'pending', key: { pendingSince: 1 } }]);
+  await store.prepare();
+  expect((await names()).sort()).toEqual([...declared].sort());
+});
