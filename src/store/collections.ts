@@ -25,8 +25,8 @@ export interface CapabilityUseRow {
 type WithCapabilityRows<T> = Omit<T, 'capabilities'> & { readonly capabilities: readonly CapabilityUseRow[] };
 
 /**
- * These fields are left out of a document where the domain has null: each costs the same, whatever is in it, in the
- * gateway and in the database. A change stores null, as earlier versions did throughout.
+ * These fields are left out of a new document where the domain has null or an empty list: each costs the same, whatever
+ * is in it, in the gateway and in the database. A change stores what it brings, as earlier versions did throughout.
  */
 type MayLack<T, K extends keyof T> = Omit<T, K> & { readonly [F in K]?: T[F] | undefined };
 
@@ -34,7 +34,7 @@ type MayLack<T, K extends keyof T> = Omit<T, K> & { readonly [F in K]?: T[F] | u
 interface EventFields
   extends MayLack<
     Pick<SessionEvent, 'sequence' | 'type' | 'ts' | 'turnId' | 'tags'> & { readonly metadata: string | null },
-    'turnId' | 'metadata'
+    'turnId' | 'tags' | 'metadata'
   > {
   readonly eventId: string;
   readonly data: string;
@@ -51,6 +51,7 @@ export interface EventRow extends EventFields {
 }
 
 type OptionalOfSession =
+  | 'capabilities'
   | 'title'
   | 'preview'
   | 'outputPreview'
@@ -63,7 +64,7 @@ type OptionalOfSession =
   | 'forkedFrom'
   | 'turn';
 
-export type SessionRow = WithCapabilityRows<MayLack<Row<Session>, OptionalOfSession>> &
+export type SessionRow = MayLack<WithCapabilityRows<Row<Session>>, OptionalOfSession> &
   MayLack<SessionListFields, 'foldedTitle'> & {
     /** The events of the last write: they are here from the same moment as the change, and in `events` a moment later. */
     readonly outbox: readonly WaitingEventRow[];

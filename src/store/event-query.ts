@@ -63,7 +63,7 @@ export function isWithin(range: EventRange): (row: WaitingEventRow) => boolean {
     !exclude.includes(row.type) &&
     (!turnId || row.turnId === turnId) &&
     inRange(row.ts, ts) &&
-    meetsTags(row.tags, tags ?? {}) &&
+    meetsTags(row.tags ?? [], tags ?? {}) &&
     patterns.every((pattern) => pattern.test(row.data));
 }
 

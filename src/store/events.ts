@@ -60,7 +60,7 @@ export function toWaitingRow(event: SessionEvent): WaitingEventRow {
     type: event.type,
     ts: event.ts,
     turnId: event.turnId ?? undefined,
-    tags: event.tags,
+    tags: event.tags.length > 0 ? event.tags : undefined,
     eventId: event.id,
     data: JSON.stringify(event.data),
     metadata: event.metadata === null ? undefined : JSON.stringify(event.metadata),
@@ -85,7 +85,7 @@ export function fromWaitingRow(
     turnId: row.turnId ?? null,
     data: JSON.parse(row.data),
     metadata: typeof row.metadata === 'string' ? JSON.parse(row.metadata) : null,
-    tags: row.tags,
+    tags: row.tags ?? [],
   };
 }
 

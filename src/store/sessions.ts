@@ -58,7 +58,6 @@ export function sessionStore({ sessions }: Collections) {
   };
 }
 
-/** Capabilities are always among them, since they have to be read from their text. */
 function only(fields: readonly string[]): Record<string, 1> {
-  return Object.fromEntries(['capabilities', ...fields].map((field) => [field === 'id' ? '_id' : field, 1]));
+  return Object.fromEntries(fields.map((field) => [field === 'id' ? '_id' : field, 1]));
 }
