@@ -15,6 +15,7 @@ import {
   Timestamp,
 } from 'bson';
 import { type Document, isInt32, setField } from './document.ts';
+import { fieldName } from './field-names.ts';
 
 const maxDepth = 200;
 
@@ -42,7 +43,7 @@ export class BsonReader {
     const end = this.#open();
     const document: Document = {};
     for (let type = this.#byte(); type !== 0; type = this.#byte()) {
-      setField(document, this.#cstring(), this.#value(type));
+      setField(document, this.#name(), this.#value(type));
     }
     this.#close(end);
     return document;
@@ -142,6 +143,20 @@ export class BsonReader {
     const code = new Code(this.#string(), this.#document());
     if (this.#at !== end) throw new BSONError('bad length of code with scope');
     return code;
+  }
+
+  #name(): string {
+    const bytes = this.#bytes;
+    const start = this.#at;
+    let hash = 0;
+    let at = start;
+    for (let byte = bytes[at]; byte !== 0; byte = bytes[at]) {
+      if (byte === undefined) throw new BSONError('a field name does not end');
+      hash = (hash * 31 + byte) | 0;
+      at += 1;
+    }
+    this.#at = at + 1;
+    return fieldName(bytes, start, at, hash);
   }
 
   #cstring(): string {

@@ -48,6 +48,20 @@ describe('decode', () => {
     expect(() => decode(new Uint8Array(bytes))).toThrow(BSONError);
   });
 
+  it('reads every name as it is, however many there are, long or of other scripts', () => {
+    const names = Array.from({ length: 5_000 }, (_, n) => [`field${n}`, `${n}${'ü'.repeat(n % 70)}`]).flat();
+    for (let time = 0; time < 2; time += 1) {
+      for (const name of names) expect(Object.keys(decode(serialize({ [name]: 1 })))).toEqual([name]);
+    }
+  });
+
+  it('refuses a name that is not UTF-8, also where the name before it was', () => {
+    const bytes = serialize({ aa: 1 });
+    expect(decode(bytes)).toEqual({ aa: 1 });
+    bytes.fill(0xff, 5, 7);
+    for (let time = 0; time < 2; time += 1) expect(() => decode(bytes)).toThrow();
+  });
+
   it('refuses documents nested beyond all use', () => {
     let document = {};
     for (let depth = 0; depth < 201; depth++) document = { d: document };

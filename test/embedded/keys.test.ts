@@ -29,6 +29,12 @@ test('keys have the order of the values, and the opposite one where descending',
   );
 });
 
+test('a key stays as it is while others are made', () => {
+  const texts = Array.from({ length: 3_000 }, (_, n) => `${n}`.repeat(n % 200));
+  const keys = texts.map((text) => encodeKey([text, 1]));
+  for (const [n, text] of texts.entries()) expect(keys[n]?.equals(encodeKey([text, 1]))).toBe(true);
+});
+
 // Folders on disk hold these bytes: a change of them needs a new number of the format in storage.ts.
 test.each<[string, unknown, string]>([
   ['text', 'ab', '3061620000'],

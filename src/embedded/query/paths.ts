@@ -99,13 +99,18 @@ export function readPath(document: Document, path: string): unknown {
  * The distinct keys that an index on the path holds for a document: one, or one for each element when the path meets
  * an array. A missing field gives `null`, an empty array at the end gives `undefined`, as in MongoDB's indexes.
  */
-export function valuesAt(document: Document, path: string | Path): unknown[] {
-  const { parts } = typeof path === 'string' ? parsePath(path) : path;
-  const found: unknown[] = [];
-  collect(document, parts, 0, found);
+export function valuesAt(document: Document, path: string): unknown[] {
+  const found = allValuesAt(document, parsePath(path));
   if (found.length < 2) return found;
   found.sort(compareValues);
   return found.filter((value, i) => i === 0 || compareValues(value, found[i - 1]) !== 0);
+}
+
+/** The same in no order, and each as often as it is met. */
+export function allValuesAt(document: Document, { parts }: Path): unknown[] {
+  const found: unknown[] = [];
+  collect(document, parts, 0, found);
+  return found;
 }
 
 function collect(value: unknown, parts: Part[], at: number, found: unknown[]): void {

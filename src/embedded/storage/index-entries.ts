@@ -1,15 +1,9 @@
-import type { Document } from '../document.ts';
 import type { CollectionMeta, IndexMeta } from './catalog.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { type Entries, endsWithId, entriesOf } from './entries.ts';
+import type { IndexedDocument } from './indexed-document.ts';
 import { after, numberBytes } from './record-keys.ts';
 import type { Records } from './records.ts';
-
-/** A document as it is known to its indexes: by its key, whose end is the encoded `_id`. */
-export interface Keyed {
-  readonly document: Document;
-  readonly key: Buffer;
-}
 
 interface Kept {
   readonly records: Records;
@@ -26,13 +20,13 @@ export class IndexEntries {
   }
 
   /** What a document adds to each index of its collection. Throws DuplicateKey before anything is written. */
-  checked(collection: CollectionMeta, keyed: Keyed): readonly [IndexMeta, Entries][] {
-    return collection.indexes.map((index) => [index, this.#checkedFor(collection, index, keyed)]);
+  checked(collection: CollectionMeta, indexed: IndexedDocument): readonly [IndexMeta, Entries][] {
+    return collection.indexes.map((index) => [index, this.#checkedFor(collection, index, indexed)]);
   }
 
   /** Adds what a document newly brings to one index. Throws DuplicateKey. */
-  add(collection: CollectionMeta, index: IndexMeta, keyed: Keyed): void {
-    this.put(index, this.#checkedFor(collection, index, keyed));
+  add(collection: CollectionMeta, index: IndexMeta, indexed: IndexedDocument): void {
+    this.put(index, this.#checkedFor(collection, index, indexed));
   }
 
   put(index: IndexMeta, { entries, multikey, unordered }: Entries): void {
@@ -43,22 +37,23 @@ export class IndexEntries {
   }
 
   /** Puts the entries of a document as it is now in the place of those that it had. */
-  replace(index: IndexMeta, before: Keyed, entries: Entries): void {
-    const removed = entriesOf(index, before.document, before.key);
+  replace(index: IndexMeta, before: IndexedDocument, entries: Entries): void {
+    const removed = entriesOf(index, before);
     if (haveSameKeys(removed, entries)) return;
     for (const { key } of removed.entries) this.#kept.records.remove(key);
     this.put(index, entries);
   }
 
-  remove(collection: CollectionMeta, keyed: Keyed): void {
+  remove(collection: CollectionMeta, indexed: IndexedDocument): void {
     for (const index of collection.indexes) {
-      const { entries } = entriesOf(index, keyed.document, keyed.key);
+      const { entries } = entriesOf(index, indexed);
       for (const { key } of entries) this.#kept.records.remove(key);
     }
   }
 
-  #checkedFor(collection: CollectionMeta, index: IndexMeta, { document, key: target }: Keyed): Entries {
-    const added = entriesOf(index, document, target);
+  #checkedFor(collection: CollectionMeta, index: IndexMeta, indexed: IndexedDocument): Entries {
+    const { document, key: target } = indexed;
+    const added = entriesOf(index, indexed);
     if (!index.unique || endsWithId(index)) return added;
     for (const { key } of added.entries) {
       const values = key.subarray(0, key.length - (target.length - numberBytes));

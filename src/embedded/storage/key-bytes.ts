@@ -1,17 +1,22 @@
+/** Bytes of memory that keys share. */
+const slabBytes = 16_384;
+
 /**
- * The bytes of a key, or of a frame of the journal, while they are put together. The memory is used again for the next
- * one: an insert makes a key for every index, and a buffer for each part of each key would cost more than the storing.
+ * The bytes of a key, or of a frame of the journal, while they are put together. Keys stand one behind the other in
+ * memory that they share: an insert makes a key for every index, and to allocate each part of each key would cost more
+ * than the storing. Positions count from the start of the key.
  */
 export class KeyBytes {
-  #bytes = Buffer.allocUnsafe(4_096);
+  #bytes = Buffer.allocUnsafeSlow(slabBytes);
+  #start = 0;
   #end = 0;
 
   get length(): number {
-    return this.#end;
+    return this.#end - this.#start;
   }
 
   clear(): void {
-    this.#end = 0;
+    this.#end = this.#start;
   }
 
   byte(value: number): void {
@@ -46,38 +51,41 @@ export class KeyBytes {
   }
 
   /** Turns over all bits from a position on. */
-  invert(start: number): void {
+  invert(position: number): void {
     const bytes = this.#bytes;
-    for (let at = start; at < this.#end; at += 1) bytes[at] = ~(bytes[at] ?? 0);
+    for (let at = this.#start + position; at < this.#end; at += 1) bytes[at] = ~(bytes[at] ?? 0);
   }
 
   /** Sets bits of one byte that was written. */
   setBits(position: number, bits: number): void {
-    this.#bytes[position] = (this.#bytes[position] ?? 0) | bits;
+    const at = this.#start + position;
+    this.#bytes[at] = (this.#bytes[at] ?? 0) | bits;
   }
 
   /** What was written from a position on, in memory that changes with the next write. */
-  view(start: number): Buffer {
-    return this.#bytes.subarray(start, this.#end);
+  view(position: number): Buffer {
+    return this.#bytes.subarray(this.#start + position, this.#end);
   }
 
   /** Takes back what was written from a position on. */
-  cut(start: number): void {
-    this.#end = start;
+  cut(position: number): void {
+    this.#end = this.#start + position;
   }
 
-  /** All that was written, as a buffer of its own. */
-  copy(): Buffer {
-    const copy = Buffer.allocUnsafe(this.#end);
-    this.#bytes.copy(copy, 0, 0, this.#end);
-    return copy;
+  /** All that was written, which stays as it is: what is written next begins another key. */
+  take(): Buffer {
+    const taken = this.#bytes.subarray(this.#start, this.#end);
+    this.#start = this.#end;
+    return taken;
   }
 
   #reserve(size: number): void {
-    const needed = this.#end + size;
-    if (needed <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(needed, 2 * this.#bytes.length));
-    this.#bytes.copy(larger, 0, 0, this.#end);
+    if (this.#end + size <= this.#bytes.length) return;
+    const needed = this.length + size;
+    const larger = Buffer.allocUnsafeSlow(Math.max(slabBytes, 2 * needed));
+    this.#bytes.copy(larger, 0, this.#start, this.#end);
+    this.#end = this.length;
+    this.#start = 0;
     this.#bytes = larger;
   }
 }

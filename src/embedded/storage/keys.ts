@@ -57,7 +57,7 @@ const alone = new KeyBytes();
 export function encodeKey(values: readonly unknown[], descending: readonly boolean[] = []): Buffer {
   alone.clear();
   for (const [position, value] of values.entries()) writeValue(alone, value, descending[position]);
-  return alone.copy();
+  return alone.take();
 }
 
 /** Adds one value to a key. */

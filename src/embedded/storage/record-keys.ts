@@ -29,5 +29,5 @@ export function documentKey({ id: number }: Pick<CollectionMeta, 'id'>, id: unkn
   scratch.clear();
   scratch.uint32(number);
   writeValue(scratch, id);
-  return scratch.copy();
+  return scratch.take();
 }

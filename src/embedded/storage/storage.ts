@@ -4,6 +4,7 @@ import { bufferOf } from '../encoded.ts';
 import { type CollectionMeta, checkNamespace, type IndexDescription, type IndexMeta } from './catalog.ts';
 import { duplicateKey } from './duplicate-key.ts';
 import { IndexEntries } from './index-entries.ts';
+import { IndexedDocument } from './indexed-document.ts';
 import { hasPlace } from './keys.ts';
 import { documentKey, numberKey, rangeOf } from './record-keys.ts';
 import { Records } from './records.ts';
@@ -167,7 +168,7 @@ export class Storage {
     };
     try {
       for (const { key, value } of [...this.scan(rangeOf(collection.id))])
-        this.#entries.add(collection, index, { document: decode(value), key });
+        this.#entries.add(collection, index, new IndexedDocument(decode(value), key));
     } catch (error) {
       this.#clear(index.id);
       this.#saveCatalog();
@@ -194,7 +195,7 @@ export class Storage {
     const { _id: id } = document;
     const key = documentKey(collection, id);
     if (this.#records.has(key)) throw duplicateKey(collection, { name: '_id_', key: { _id: 1 } }, document);
-    const entries = this.#entries.checked(collection, { document, key });
+    const entries = this.#entries.checked(collection, new IndexedDocument(document, key));
     if (!hasPlace(id)) this.#note(collection.unordered, ['_id']);
     this.#records.put(key, bufferOf(bytes));
     for (const [index, added] of entries) this.#entries.put(index, added);
@@ -207,17 +208,18 @@ export class Storage {
     const { document, bytes, operation } = after;
     const { _id: id } = document;
     const key = documentKey(collection, id);
-    const entries = this.#entries.checked(collection, { document, key });
+    const entries = this.#entries.checked(collection, new IndexedDocument(document, key));
     this.#records.put(key, bufferOf(bytes));
     const deed = { id, document, bytes: bytes.byteLength, ...namespaceOf(collection) };
     this.changes.record({ operation, ...deed, ...(operation === 'update' && { before }) });
-    for (const [index, added] of entries) this.#entries.replace(index, { document: before, key }, added);
+    const replaced = new IndexedDocument(before, key);
+    for (const [index, added] of entries) this.#entries.replace(index, replaced, added);
   }
 
   /** Inside `write`. */
   remove(collection: CollectionMeta, document: Document): void {
     const key = documentKey(collection, document._id);
-    this.#entries.remove(collection, { document, key });
+    this.#entries.remove(collection, new IndexedDocument(document, key));
     this.#records.remove(key);
     this.changes.record({ operation: 'delete', id: document._id, ...namespaceOf(collection) });
   }
