@@ -3,7 +3,6 @@ import {
   type ExecutionResult,
   type GraphQLSchema,
   getOperationAST,
-  getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
@@ -15,6 +14,7 @@ import { compileQuery, isCompiledQuery } from 'graphql-jit';
 import type { GraphQLParams, Plugin } from 'graphql-yoga';
 import type { TextCache } from '../text-cache.ts';
 import { measure } from './limits/measure.ts';
+import { variableCoercion } from './variable-coercion.ts';
 import { takeArguments, variableNode, withWritten } from './written-arguments.ts';
 
 /** Compiling takes as long as some executions: an operation that comes a few times is not worth it. */
@@ -113,14 +113,15 @@ function compile(
   const { document: rest, written } = takeArguments(schema, own);
   const code = compileQuery(schema, withUncheckedVariables(rest, written), name);
   if (!isCompiledQuery(code)) return null;
+  const coerce = variableCoercion(schema, node.variableDefinitions ?? []);
   return {
     document,
     node,
     variablesOf: (given) => {
       const isObject = typeof given === 'object' && !Array.isArray(given);
       if (given !== undefined && !isObject) return null;
-      const { coerced } = getVariableValues(schema, node.variableDefinitions ?? [], Object(given));
-      return coerced ? withWritten(written, coerced) : null;
+      const coerced = coerce(Object(given));
+      return coerced && withWritten(written, coerced);
     },
     execute: (context, variables) => code.query(undefined, context, variables),
   };
@@ -138,8 +139,8 @@ function hasAmbiguousName(document: DocumentNode): boolean {
 }
 
 /**
- * Variables come to the code as they were coerced by GraphQL.js. Left to itself it checks them by code as well, which
- * has no end where an input type holds itself, as a filter does.
+ * Variables come to the code coerced. Left to itself it would coerce them as well, and not tell what is wrong with them
+ * from what goes wrong when it is executed.
  */
 function withUncheckedVariables(
   document: DocumentNode,

@@ -27,11 +27,11 @@ beforeAll(async () => {
   ids = [body.id, agentId, models[0]?.id ?? '', `session_${'f'.repeat(32)}`, 'agent_1'];
 });
 
-async function post(body: object): Promise<string> {
+async function post(body: object | string): Promise<string> {
   const response = await fetch(`${gateway.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+    body: typeof body === 'string' ? body : JSON.stringify(body),
   });
   return response.text();
 }
@@ -58,6 +58,25 @@ describe('what comes often is answered as at first', () => {
       { numRuns: 40, endOnFailure: true },
     );
   }, 60_000);
+
+  test.each([
+    ['query ($value: SessionFilter) { sessions(filter: $value) { nodes { title } } }', '{"or":[', ']}', {}],
+    [
+      'mutation ($value: CreateSessionInput!) { createSession(input: $value) { __typename } }',
+      '{"agentId":[',
+      ']}',
+      { value: { agentId: agents[0]?.id } },
+    ],
+  ])(
+    'and variables that nest deeper than the stack is are refused: %s',
+    async (query, open, close, variables) => {
+      const [executed, compiled] = await bothAnswers({ query, variables });
+      expect(compiled).toBe(executed);
+      const value = `${open.repeat(50_000)}${close.repeat(50_000)}`;
+      const answer = await post(`{"query":"${query}","variables":{"value":${value}}}`);
+      expect(answer).toContain('Variables may nest 64 levels deep');
+    },
+  );
 
   test.each<[string, { query: string; variables?: object; operationName?: string }]>([
     ...[jsWords, ownWords].map((words): [string, { query: string }] => [
