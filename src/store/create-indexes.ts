@@ -44,15 +44,19 @@ async function createAll(collection: Indexed, declared: readonly DeclaredIndex[]
   return removesExpired;
 }
 
-/** Whether it came to be as described, or a plain one stands where the server refuses to remove what expires. */
+/**
+ * Where the server knows no partial indexes, or refuses to remove what expires, a plain one stands.
+ * @returns whether the server does whatever removing the index asks for
+ */
 async function create(collection: Indexed, index: IndexDescription): Promise<boolean> {
+  const { expireAfterSeconds, partialFilterExpression, ...plain } = index;
   try {
     await collection.createIndexes([index]);
     return true;
   } catch (error) {
-    const { expireAfterSeconds, ...plain } = index;
-    if (!(error instanceof MongoServerError) || expireAfterSeconds === undefined) throw error;
+    const isPlain = expireAfterSeconds === undefined && partialFilterExpression === undefined;
+    if (!(error instanceof MongoServerError) || isPlain) throw error;
     await collection.createIndexes([plain]);
-    return false;
+    return expireAfterSeconds === undefined;
   }
 }

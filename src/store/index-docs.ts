@@ -39,7 +39,7 @@ each row until the page is full. Of a condition that one row in *n* meets, that 
   to one with the tag. MongoDB tries both indexes and stays with the better; the embedded database takes the first
   in the table.
 - **\`tags.all\`** looks up its first tag; each further one is such a condition. Give the rarest first.
-- **\`tags.none\` and \`titleContains\`** have no index. A page of ${limits.defaultPageSize} with a text that one title in 1,000 has takes about
+- **\`tags.none\`, \`titleContains\` and \`isPinned: false\`** have no index. A page of ${limits.defaultPageSize} with a text that one title in 1,000 has takes about
   ${(limits.defaultPageSize * 1_000).toLocaleString('en')} rows; a text that no title has takes every row that the other conditions leave.
 - **Conditions ordered by UPDATED_AT** other than those in the table: as above, by the index \`updated\`.
 - **A range of one date in the order of the other**: as above.
@@ -51,14 +51,21 @@ has then looked at about a million rows, the embedded database at about 100,000.
 }
 
 function tableOf(collection: string, list: readonly DeclaredIndex[]): string {
-  const rows = list.map(({ name, key, unique, sparse, serves, expireAfterSeconds }) => {
-    const fields = Object.entries(key).map(([field, direction]) => `${field} ${direction === 1 ? '↑' : '↓'}`);
-    const kind = [
-      ...(unique ? ['unique'] : []),
-      ...(sparse ? ['sparse'] : []),
-      ...(expireAfterSeconds === undefined ? [] : ['expires']),
-    ];
-    return `| \`${name}\` | ${fields.join(', ')} | ${kind.join(', ')} | ${serves} |`;
-  });
+  const rows = list.map(
+    ({ name, key, unique, sparse, partialFilterExpression, serves, expireAfterSeconds }) => {
+      const fields = Object.entries(key).map(
+        ([field, direction]) => `${field} ${direction === 1 ? '↑' : '↓'}`,
+      );
+      const kind = [
+        ...(unique ? ['unique'] : []),
+        ...(sparse ? ['sparse'] : []),
+        ...Object.entries(partialFilterExpression ?? {}).map(
+          ([field, value]) => `where ${field} is ${value}`,
+        ),
+        ...(expireAfterSeconds === undefined ? [] : ['expires']),
+      ];
+      return `| \`${name}\` | ${fields.join(', ')} | ${kind.join(', ')} | ${serves} |`;
+    },
+  );
   return `### ${collection}\n\n| name | fields | kind | serves |\n| --- | --- | --- | --- |\n${rows.join('\n')}`;
 }

@@ -43,10 +43,11 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
       filters: ['tags.any', 'tags.all', 'archived', 'createdAt'],
     },
     {
-      name: 'created_of_pinned',
+      name: 'created_if_pinned',
       key: { organizationId: 1, isArchived: 1, isPinned: 1, createdAt: -1, _id: -1 },
+      partialFilterExpression: { isPinned: true },
       serves: 'pinned sessions by creation',
-      filters: ['isPinned', 'archived', 'createdAt'],
+      filters: ['isPinned: true', 'archived', 'createdAt'],
     },
     {
       name: 'updated',
@@ -133,5 +134,5 @@ export const indexes: Partial<Record<keyof Collections, readonly DeclaredIndex[]
 
 /** Indexes of earlier versions: nothing is served by them any more. */
 export const retiredIndexes: Partial<Record<keyof Collections, readonly string[]>> = {
-  sessions: ['pending'],
+  sessions: ['pending', 'created_of_pinned'],
 };

@@ -197,6 +197,43 @@ test('a sparse index leaves out what has none of its fields, and is used only wh
   expect(executionStats).toMatchObject({ nReturned: 1, totalKeysExamined: 1, totalDocsExamined: 1 });
 });
 
+test('a partial index has the documents of its values alone, also once they change, and is used only for these', async () => {
+  const { rows } = await openTestDatabase();
+  const partialFilterExpression = { status: 'open' };
+  await rows.createIndex({ status: 1, key: 1 }, { unique: true, partialFilterExpression });
+  await rows.insertMany([
+    { _id: 1, status: 'open', key: 'a' },
+    { _id: 2, status: 'done', key: 'a' },
+    { _id: 3, status: 'done', key: 'a' },
+  ]);
+  const examined = async (filter: object) => {
+    const { executionStats: stats } = await rows.find(filter).explain();
+    return [stats.nReturned, stats.totalKeysExamined, stats.totalDocsExamined];
+  };
+  expect(await examined({ status: 'open' })).toEqual([1, 1, 1]);
+  expect(await examined({ status: { $in: ['open'] }, key: 'a' })).toEqual([1, 1, 1]);
+  expect(await examined({ status: 'done' })).toEqual([2, 3, 3]);
+  expect(await examined({ status: { $in: ['open', 'done'] } })).toEqual([3, 3, 3]);
+  expect(await examined({ $or: [{ status: 'open' }, { status: 'done' }] })).toEqual([3, 3, 3]);
+  expect(await rows.countDocuments({ status: { $gte: 'done' } })).toBe(3);
+  const again = { $set: { status: 'open' } };
+  await expect(rows.updateOne({ _id: 2 }, again)).rejects.toMatchObject({ code: 11000 });
+  await rows.updateOne({ _id: 1 }, { $set: { status: 'done' } });
+  await rows.updateOne({ _id: 2 }, again);
+  expect(await rows.find({ status: 'open' }).toArray()).toMatchObject([{ _id: 2 }]);
+  await rows.deleteOne({ _id: 2 });
+  expect(await examined({ status: 'open' })).toEqual([0, 0, 0]);
+});
+
+test.each([[{ status: { $gt: 'a' } }], [{ $and: [] }], [{ key: null }], ['open']])(
+  'a partial index by more than equalities is refused: %j',
+  async (partialFilterExpression) => {
+    const { rows } = await openTestDatabase();
+    const made = rows.createIndex({ key: 1 }, { partialFilterExpression } as object);
+    await expect(made).rejects.toMatchObject({ code: 67 });
+  },
+);
+
 function idOf(n: number): string {
   return `row_${String(n).padStart(6, '0')}`;
 }

@@ -38,7 +38,13 @@ test('two processes that start at once make the same indexes', async () => {
 
 test('an index of an earlier version, also with the fields of one of today, gives way', async () => {
   const { db, store, names } = emptyDatabase();
-  await db.collection('sessions').createIndexes([{ name: 'pending', key: { pendingSince: 1 } }]);
+  await db.collection('sessions').createIndexes([
+    { name: 'pending', key: { pendingSince: 1 } },
+    {
+      name: 'created_of_pinned',
+      key: { organizationId: 1, isArchived: 1, isPinned: 1, createdAt: -1, _id: -1 },
+    },
+  ]);
   await store.prepare();
   expect((await names()).sort()).toEqual([...declared].sort());
 });

@@ -1,11 +1,12 @@
 import { CommandError } from '../command-error.ts';
-import { type Document, encode } from '../document.ts';
+import { type Document, encode, isDocument } from '../document.ts';
 import { compareValues } from '../query/compare.ts';
 import { compileFilter } from '../query/filter.ts';
 import { RowReader } from '../row-reader.ts';
 import {
   type CollectionMeta,
   checkNamespace,
+  type Equalities,
   type IndexDescription,
   type IndexMeta,
   idIndexName,
@@ -18,6 +19,7 @@ const indexOptions = new Set([
   'name',
   'unique',
   'sparse',
+  'partialFilterExpression',
   'expireAfterSeconds',
   'v',
   'background',
@@ -122,13 +124,21 @@ export function collStats(call: Call): Document {
   };
 }
 
-function describe({ key, name, unique, sparse, expireAfterSeconds }: IndexMeta): Document {
+function describe({
+  key,
+  name,
+  unique,
+  sparse,
+  partialFilterExpression,
+  expireAfterSeconds,
+}: IndexMeta): Document {
   return {
     v: 2,
     key: { ...key },
     name,
     ...(unique && { unique }),
     ...(sparse && { sparse }),
+    ...(partialFilterExpression && { partialFilterExpression: { ...partialFilterExpression } }),
     ...(expireAfterSeconds !== undefined && { expireAfterSeconds }),
   };
 }
@@ -154,14 +164,30 @@ function toIndex(description: Document): IndexDescription {
   );
   if (Object.keys(key).length === 0)
     throw new CommandError('CannotCreateIndex', 'Index keys cannot be empty.');
-  const { name, unique, sparse, expireAfterSeconds } = description;
+  const { name, unique, sparse, partialFilterExpression, expireAfterSeconds } = description;
   return {
     name: String(name),
     key,
     unique: unique === true,
     ...(sparse === true && { sparse }),
+    ...(partialFilterExpression !== undefined && {
+      partialFilterExpression: equalitiesOf(partialFilterExpression),
+    }),
     ...(expireAfterSeconds !== undefined && { expireAfterSeconds: Number(expireAfterSeconds) }),
   };
+}
+
+function equalitiesOf(expression: unknown): Equalities {
+  const isSupported =
+    isDocument(expression) &&
+    Object.entries(expression).every(
+      ([path, value]) => !path.startsWith('$') && ['string', 'boolean', 'number'].includes(typeof value),
+    );
+  if (isSupported) return expression as Equalities;
+  throw new CommandError(
+    'CannotCreateIndex',
+    'A partialFilterExpression is supported where it asks for texts, numbers and booleans by their values alone',
+  );
 }
 
 /** Whether there is such an index already; one of the same name or keys that differs is refused. */
@@ -182,6 +208,7 @@ function isThere(collection: CollectionMeta, wanted: IndexDescription): boolean 
     same.name !== wanted.name ||
     same.unique !== wanted.unique ||
     same.sparse !== wanted.sparse ||
+    JSON.stringify(same.partialFilterExpression) !== JSON.stringify(wanted.partialFilterExpression) ||
     same.expireAfterSeconds !== wanted.expireAfterSeconds
   ) {
     throw new CommandError('IndexOptionsConflict', `Index already exists with other options: ${same.name}`);

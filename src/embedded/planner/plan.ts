@@ -1,5 +1,6 @@
 import { type Document, isDocument } from '../document.ts';
-import type { CollectionMeta, IndexMeta } from '../storage/catalog.ts';
+import { compareValues } from '../query/compare.ts';
+import type { CollectionMeta, Equalities, IndexMeta } from '../storage/catalog.ts';
 import { numberKey } from '../storage/record-keys.ts';
 import { type Clause, type Condition, clausesOf, conditionsOf } from './conditions.ts';
 import { orderOf } from './order.ts';
@@ -114,6 +115,7 @@ function candidate(
   conditions: ReadonlyMap<string, Condition>,
   sort: Document,
 ): Scored<ScanPlan> | null {
+  if (!implies(conditions, index?.partialFilterExpression ?? {})) return null;
   const { fields, multikey, unordered } = describe(collection, index);
   const points = leadingPoints(fields, conditions);
   const [next] = fields.slice(points.length);
@@ -154,6 +156,14 @@ function candidate(
       ? -1
       : points.length * pointScore + (isLimited ? sortScore : 0) + (bounds.length > 0 ? boundScore : 0),
   };
+}
+
+/** Whether every row that meets the conditions has these values. */
+function implies(conditions: ReadonlyMap<string, Condition>, values: Equalities): boolean {
+  return Object.entries(values).every(([path, value]) => {
+    const points = conditions.get(path)?.points;
+    return points?.length === 1 && compareValues(points[0], value) === 0;
+  });
 }
 
 /** The fields by which the keys are ordered. Every key ends in the row's `_id`, whether the index names it or not. */

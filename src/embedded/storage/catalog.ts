@@ -8,6 +8,8 @@ export interface IndexMeta {
   readonly unique: boolean;
   /** Whether documents that have none of the fields are left out. */
   readonly sparse?: boolean;
+  /** The values that a document must have, by path; others are left out. */
+  readonly partialFilterExpression?: Equalities;
   readonly expireAfterSeconds?: number;
   /** The fields in which a document has an array: they give no order, and find a row more than once. */
   readonly multikey: string[];
@@ -15,8 +17,14 @@ export interface IndexMeta {
   readonly unordered: string[];
 }
 
+/** Values that JSON tells exactly. */
+export type Equalities = Readonly<Record<string, string | boolean | number>>;
+
 /** What a client says of an index that it creates. */
-export type IndexDescription = Pick<IndexMeta, 'name' | 'key' | 'unique' | 'sparse' | 'expireAfterSeconds'>;
+export type IndexDescription = Pick<
+  IndexMeta,
+  'name' | 'key' | 'unique' | 'sparse' | 'partialFilterExpression' | 'expireAfterSeconds'
+>;
 
 export interface CollectionMeta {
   readonly id: number;

@@ -1,3 +1,5 @@
+import type { Document } from '../document.ts';
+import { compileFilter } from '../query/filter.ts';
 import { parsePath } from '../query/paths.ts';
 import type { IndexMeta } from './catalog.ts';
 import type { FieldKeys, IndexedDocument, IndexField } from './indexed-document.ts';
@@ -23,14 +25,15 @@ export interface Entries {
   readonly unordered: readonly string[];
 }
 
-type Described = Pick<IndexMeta, 'id' | 'collectionId' | 'key' | 'sparse'>;
+type Described = Pick<IndexMeta, 'id' | 'collectionId' | 'key' | 'sparse' | 'partialFilterExpression'>;
 
 const none: readonly string[] = [];
 const noEntries: Entries = { entries: [], multikey: none, unordered: none };
 
 /** The entries of a document. */
 export function entriesOf(index: Described, document: IndexedDocument): Entries {
-  const { fields } = shapeOf(index);
+  const { fields, takes } = shapeOf(index);
+  if (!takes(document.document)) return noEntries;
   const parts = fields.map((field) => document.keysOf(field));
   if (index.sparse && parts.every(({ isMissing }) => isMissing)) return noEntries;
   const made = combinations(parts).map((keys) => entryOf(index, keys, document.key));
@@ -74,7 +77,7 @@ function entryOf(index: Described, keys: readonly Buffer[], target: Buffer) {
 }
 
 /** Whether the indexed values are different for each document, and need no more to lead to it. */
-export function endsWithId(index: Pick<IndexMeta, 'key'>): boolean {
+export function endsWithId(index: Pick<IndexMeta, 'key' | 'partialFilterExpression'>): boolean {
   return shapeOf(index).endsWithId;
 }
 
@@ -102,15 +105,21 @@ export function targetOf(index: Described, { key, value }: IndexEntry): Buffer {
 interface Shape {
   readonly fields: readonly IndexField[];
   readonly endsWithId: boolean;
+  /** Whether a document is one of those that the index is about. */
+  takes(document: Document): boolean;
 }
 
 const knownShapes = new WeakMap<object, Shape>();
 
-function shapeOf({ key }: Pick<IndexMeta, 'key'>): Shape {
+function shapeOf({
+  key,
+  partialFilterExpression,
+}: Pick<IndexMeta, 'key' | 'partialFilterExpression'>): Shape {
   let shape = knownShapes.get(key);
   if (!shape) {
     const fields = Object.entries(key).map(fieldOf);
-    shape = { fields, endsWithId: fields.at(-1)?.path.text === '_id' };
+    const takes = partialFilterExpression ? compileFilter(partialFilterExpression) : () => true;
+    shape = { fields, endsWithId: fields.at(-1)?.path.text === '_id', takes };
     knownShapes.set(key, shape);
   }
   return shape;
