@@ -119,4 +119,21 @@ describe('variables are what GraphQL.js makes of them', () => {
     const { own: made, theirs } = coercedBy(own, `query (${variables}) { any }`, given);
     expect(made).toStrictEqual(theirs);
   });
+
+  test.each(['$list: [Counted]', '$list: [Counted] = [1]'])(
+    'of many faulty values few are looked at: %s',
+    (variables) => {
+      let looked = 0;
+      const counted = buildSchema('scalar Counted type Query { any(list: [Counted]): Int }');
+      const parseValue = () => {
+        looked += 1;
+        throw new Error('faulty');
+      };
+      Object.assign(counted.getType('Counted') ?? {}, { parseValue });
+      const operation = getOperationAST(parse(`query (${variables}) { any }`));
+      const coerce = variableCoercion(counted, operation?.variableDefinitions ?? []);
+      expect(coerce({ list: new Array(100_000).fill(1) })).toBeNull();
+      expect(looked).toBeLessThanOrEqual(200);
+    },
+  );
 });
