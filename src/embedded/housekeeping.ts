@@ -30,7 +30,8 @@ export async function removeExpired(storage: Storage, now: Date): Promise<void> 
       if (index.expireAfterSeconds === undefined) continue;
       const [field = ''] = Object.keys(index.key);
       const expired = new Date(now.getTime() - index.expireAfterSeconds * 1000);
-      await removeWhere(storage, collection, { filter: { [field]: { $lt: expired } }, many: true });
+      const filter = { $and: [index.partialFilterExpression ?? {}, { [field]: { $lt: expired } }] };
+      await removeWhere(storage, collection, { filter, many: true });
     }
   }
 }

@@ -6,6 +6,8 @@ import {
   getNamedType,
   getVariableValues,
   isInputObjectType,
+  isListType,
+  isNonNullType,
   typeFromAST,
   type VariableDefinitionNode,
 } from 'graphql';
@@ -79,7 +81,14 @@ function total(fields: readonly Field[], within: readonly GraphQLInputObjectType
     const isBeyond = isObject && (named.isOneOf || within.includes(named));
     // What objects have anyway, it would find where nothing is given.
     if (isBeyond || defaultValue !== undefined || name in Object.prototype) return Number.POSITIVE_INFINITY;
-    sum += 1 + (isObject ? total(Object.values(named.getFields()), [...within, named]) : 0);
+    const inside = isObject ? total(Object.values(named.getFields()), [...within, named]) : 0;
+    sum += timesWritten(type) * (1 + inside);
   }
   return sum;
+}
+
+/** For an item of a list there is code twice, as one value may stand for a list of itself: clients choose how deep lists are. */
+function timesWritten(type: GraphQLType | undefined): number {
+  if (isNonNullType(type)) return timesWritten(type.ofType);
+  return isListType(type) ? 2 * timesWritten(type.ofType) : 1;
 }

@@ -26,7 +26,7 @@ type WithCapabilityRows<T> = Omit<T, 'capabilities'> & { readonly capabilities: 
 
 /**
  * These fields are left out of a new document where the domain has null or an empty list: each costs the same, whatever
- * is in it, in the gateway and in the database. A change stores what it brings, as earlier versions did throughout.
+ * is in it, in the gateway and in the database. A change may store null in them, as earlier versions did throughout.
  */
 type MayLack<T, K extends keyof T> = Omit<T, K> & { readonly [F in K]?: T[F] | undefined };
 

@@ -1,5 +1,6 @@
 import { type Collection, type Document, type IndexDescription, MongoServerError } from 'mongodb';
 import type { Collections } from './collections.ts';
+import { isUnavailable } from './failures.ts';
 import { type DeclaredIndex, indexes, retiredIndexes } from './indexes.ts';
 
 /** MongoDB's NamespaceNotFound and IndexNotFound. */
@@ -7,7 +8,7 @@ const notThere = new Set<unknown>([26, 27]);
 
 /**
  * Drops what is retired and creates what is missing. Repeating it, also from two processes at once, changes nothing.
- * Each collection gets its indexes in their order, one command for each: between two that serve a query equally well the
+ * A new collection gets its indexes in their order, one command for each: between two that serve a query equally well the
  * embedded database takes the first, and of several together FerretDB 1 breaks the connection if one is there already.
  * @returns whether the server removes expired documents by itself; where it does not, the gateway has to
  */
@@ -55,7 +56,7 @@ async function create(collection: Indexed, index: IndexDescription): Promise<boo
     return true;
   } catch (error) {
     const isPlain = expireAfterSeconds === undefined && partialFilterExpression === undefined;
-    if (!(error instanceof MongoServerError) || isPlain) throw error;
+    if (!(error instanceof MongoServerError) || isUnavailable(error) || isPlain) throw error;
     await collection.createIndexes([plain]);
     return expireAfterSeconds === undefined;
   }

@@ -36,8 +36,8 @@ Beyond the table, rows are read by the index of one condition, in the order of t
 each row until the page is full. Of a condition that one row in *n* meets, that is about *n* rows for each one given:
 
 - **Two conditions of different lines**, such as \`agentIds\` and \`tags.any\`: *n* is how many of the agent's rows there are
-  to one with the tag. MongoDB tries both indexes and stays with the better; the embedded database takes the first
-  in the table.
+  to one with the tag. MongoDB tries both indexes and stays with the better; the embedded database takes the one
+  that was made first, in a new database the first in the table.
 - **\`tags.all\`** looks up its first tag; each further one is such a condition. Give the rarest first.
 - **\`tags.none\`, \`titleContains\` and \`isPinned: false\`** have no index. A page of ${limits.defaultPageSize} with a text that one title in 1,000 has takes about
   ${(limits.defaultPageSize * 1_000).toLocaleString('en')} rows; a text that no title has takes every row that the other conditions leave.

@@ -47,6 +47,19 @@ describe('indexes', () => {
       code: 85,
     });
     await expect(rows.createIndex({ place: '2dsphere' })).rejects.toMatchObject({ code: 67 });
+    const open = { name: 'open', partialFilterExpression: { open: true } };
+    await rows.createIndex({ p: 1 }, open);
+    await rows.createIndex({ p: 1 }, open);
+    expect(await rows.indexes()).toMatchObject([
+      { name: '_id_' },
+      { name: 'n_1' },
+      { ...open, key: { p: 1 } },
+    ]);
+    const closed = { ...open, partialFilterExpression: { open: false } };
+    await expect(rows.createIndex({ p: 1 }, closed)).rejects.toMatchObject({ code: 85 });
+    await expect(rows.createIndex({ _id: 1 }, open)).rejects.toMatchObject({ code: 67 });
+    await expect(rows.createIndex({ q: 1 }, { ...open, sparse: true })).rejects.toMatchObject({ code: 67 });
+    await rows.dropIndex('open');
     await rows.dropIndex('n_1');
     expect(await rows.indexes()).toHaveLength(1);
   });
@@ -59,10 +72,15 @@ describe('indexes', () => {
       storage.addIndex(collection, { name: 'at_1', key: { at: 1 }, unique: false, expireAfterSeconds: 60 });
       storage.insert(collection, stored({ _id: 1, at: new Date(0) }));
       storage.insert(collection, stored({ _id: 2, at: new Date(100_000) }));
+      const partial = { unique: false, expireAfterSeconds: 60, partialFilterExpression: { brief: true } };
+      storage.addIndex(collection, { name: 'until_1', key: { until: 1 }, ...partial });
+      storage.insert(collection, stored({ _id: 3, until: new Date(0), brief: true }));
+      storage.insert(collection, stored({ _id: 4, until: new Date(0), brief: false }));
       return collection;
     });
     await removeExpired(storage, new Date(120_000));
-    expect([storage.get(rows, 1), storage.get(rows, 2)]).toEqual([null, { _id: 2, at: new Date(100_000) }]);
+    const left = [1, 2, 3, 4].filter((id) => storage.get(rows, id) !== null);
+    expect(left).toEqual([2, 4]);
     await storage.close();
     rmSync(directory, { recursive: true });
   });

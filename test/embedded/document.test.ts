@@ -55,6 +55,14 @@ describe('decode', () => {
     }
   });
 
+  it('knows names again whose bytes were written over meanwhile', () => {
+    const bytes = serialize({ aName: 1 });
+    expect(decode(bytes)).toEqual({ aName: 1 });
+    bytes.fill('b'.charCodeAt(0), 5, 10);
+    expect(decode(bytes)).toEqual({ bbbbb: 1 });
+    expect(decode(serialize({ aName: 1 }))).toEqual({ aName: 1 });
+  });
+
   it('refuses a name that is not UTF-8, also where the name before it was', () => {
     const bytes = serialize({ aa: 1 });
     expect(decode(bytes)).toEqual({ aa: 1 });

@@ -46,6 +46,19 @@ test.each<[string, Document]>([
   expect(idsOf(await found(0))).toEqual(idsOf(made.filter(({ group }) => group === 0)));
 });
 
+test('of two indexes with a field in opposite directions each finds its documents', async () => {
+  const { rows } = await openTestDatabase();
+  await rows.createIndexes([{ key: { group: 1, at: 1 } }, { key: { kind: 1, at: -1 } }]);
+  const made = [3, 1, 2].map((at) => ({ _id: at, group: 'g', kind: 'k', at }));
+  await rows.insertMany(made);
+  for (const same of [{ group: 'g' }, { kind: 'k' }]) {
+    for (const direction of [1, -1] as const) {
+      const found = await rows.find({ ...same, at: { $gte: 2 } }, { sort: { at: direction } }).toArray();
+      expect(found.map(({ _id }) => _id)).toEqual(direction === 1 ? [2, 3] : [3, 2]);
+    }
+  }
+});
+
 test('a document is stored in the types it came in, its id in front', async () => {
   const { rows } = await openTestDatabase();
   const fields = { n: new Double(3), long: Long.fromNumber(3), nested: { at: new Date(0), none: null } };

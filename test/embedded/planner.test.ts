@@ -225,7 +225,7 @@ test('a partial index has the documents of its values alone, also once they chan
   expect(await examined({ status: 'open' })).toEqual([0, 0, 0]);
 });
 
-test.each([[{ status: { $gt: 'a' } }], [{ $and: [] }], [{ key: null }], ['open']])(
+test.each([[{ status: { $gt: 'a' } }], [{ $and: [] }], [{ key: null }], [{ key: Number.NaN }], ['open']])(
   'a partial index by more than equalities is refused: %j',
   async (partialFilterExpression) => {
     const { rows } = await openTestDatabase();

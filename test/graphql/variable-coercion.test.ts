@@ -104,6 +104,8 @@ describe('variables are what GraphQL.js makes of them', () => {
     ['null for a field that must not be', '$a: Range', { a: { from: null } }],
     ['a missing variable', '$a: Int!', {}],
     ['one for a list', '$a: [[Int!]!]', { a: 1 }],
+    ['lists in lists', `$a: ${'['.repeat(500)}Int${']'.repeat(500)}`, { a: 1 }],
+    ['many lists in lists', `$a: ${'['.repeat(5)}Range${']'.repeat(5)}`, { a: {} }],
     ['null in a list', '$a: [Int!], $b: [Int]', { a: [null], b: [1, null] }],
     ['an unknown field', '$a: Range', { a: { to: 1, too: 1 } }],
     ['a field that objects have anyway', '$a: Range', JSON.parse('{ "a": { "__proto__": { "to": 1 } } }')],

@@ -13,16 +13,22 @@ function emptyDatabase() {
     await client.close();
   });
   const store = createStore(client, db.databaseName);
-  const names = async () => (await db.collection('sessions').indexes()).map(({ name }) => name);
-  return { client, db, store, names };
+  const made = () => db.collection('sessions').indexes();
+  const names = async () => (await made()).map(({ name }) => name);
+  return { client, db, store, made, names };
 }
 
 const declared = ['_id_', ...(indexes.sessions ?? []).map(({ name }) => name)];
 
 test('a new database gets the indexes in their order, and another start changes nothing', async () => {
-  const { client, store, names } = emptyDatabase();
+  const { client, store, made, names } = emptyDatabase();
   await store.prepare();
   expect(await names()).toEqual(declared);
+  const special = (await made()).filter(({ sparse, partialFilterExpression: partial }) => sparse ?? partial);
+  expect(special).toMatchObject([
+    { name: 'created_if_pinned', partialFilterExpression: { isPinned: true } },
+    { name: 'pending_since', sparse: true },
+  ]);
   const commands = await commandsOf(client, () => store.prepare());
   expect(await names()).toEqual(declared);
   expect(commands.filter((name) => name === 'createIndexes')).toHaveLength(

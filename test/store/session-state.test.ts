@@ -9,7 +9,9 @@ import { session } from '../support/any-session.ts';
 
 const client = createClient(inject('mongodbUri'));
 const db = client.db(`test_${randomBytes(6).toString('hex')}`);
-const rows = db.collection<{ readonly _id: string; readonly outbox?: unknown }>('sessions');
+const rows = db.collection<{ readonly _id: string; readonly outbox?: unknown; readonly pendingSince?: Date }>(
+  'sessions',
+);
 const store = createStore(client, db.databaseName);
 afterAll(async () => {
   await db.dropDatabase();
@@ -63,4 +65,16 @@ test('what a change takes away reads as null', async () => {
   const next = { ...pinned, version: 2, title: null, pinnedAt: null };
   expect(await store.sessionStates.replace(pinned, { session: next, outbox: [] })).toBe(true);
   expect(await store.sessions.findMany(pinned.organizationId, [pinned.id])).toEqual([next]);
+});
+
+test('a session is pending from a change with events until one without', async () => {
+  const before = session();
+  await store.sessions.insert(before, []);
+  const pending = async () => (await rows.findOne({ _id: before.id }))?.pendingSince;
+  const [second, third] = [2, 3].map((version) => ({ ...before, version, updatedAt: new Date(version) }));
+  if (!second || !third) throw new Error('there are two');
+  await store.sessionStates.replace(before, { session: second, outbox: [createdEvent(before)] });
+  expect(await pending()).toEqual(second.updatedAt);
+  await store.sessionStates.replace(second, { session: third, outbox: [] });
+  expect(await pending()).toBeUndefined();
 });

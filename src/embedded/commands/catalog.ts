@@ -165,6 +165,12 @@ function toIndex(description: Document): IndexDescription {
   if (Object.keys(key).length === 0)
     throw new CommandError('CannotCreateIndex', 'Index keys cannot be empty.');
   const { name, unique, sparse, partialFilterExpression, expireAfterSeconds } = description;
+  if (partialFilterExpression !== undefined && (sparse === true || Object.keys(key).join() === '_id')) {
+    throw new CommandError(
+      'CannotCreateIndex',
+      'Neither a sparse index nor that of _id can have a partialFilterExpression',
+    );
+  }
   return {
     name: String(name),
     key,
@@ -181,7 +187,9 @@ function equalitiesOf(expression: unknown): Equalities {
   const isSupported =
     isDocument(expression) &&
     Object.entries(expression).every(
-      ([path, value]) => !path.startsWith('$') && ['string', 'boolean', 'number'].includes(typeof value),
+      ([path, value]) =>
+        !path.startsWith('$') &&
+        (typeof value === 'string' || typeof value === 'boolean' || Number.isFinite(value)),
     );
   if (isSupported) return expression as Equalities;
   throw new CommandError(
