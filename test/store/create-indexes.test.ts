@@ -1,18 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { expect, inject, onTestFinished, test } from 'vitest';
-import { createClient } from '../../src/store/client.ts';
+import { expect, test } from 'vitest';
 import { indexes } from '../../src/store/indexes.ts';
-import { createStore } from '../../src/store/store.ts';
 import { commandsOf } from '../support/commands.ts';
+import { ownDatabase } from '../support/own-database.ts';
 
 function emptyDatabase() {
-  const client = createClient(inject('mongodbUri'), { monitorCommands: true, socketTimeoutMS: 30_000 });
-  const db = client.db(`test_${randomBytes(6).toString('hex')}`);
-  onTestFinished(async () => {
-    await db.dropDatabase();
-    await client.close();
-  });
-  const store = createStore(client, db.databaseName);
+  const { client, db, store } = ownDatabase();
   const made = () => db.collection('sessions').indexes();
   const names = async () => (await made()).map(({ name }) => name);
   return { client, db, store, made, names };

@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { expect, inject, onTestFinished, test } from 'vitest';
 import { newAgent } from '../../src/domain/agent.ts';
 import { newId } from '../../src/services/new-id.ts';
@@ -8,6 +7,7 @@ import { isDuplicateKey } from '../../src/store/failures.ts';
 import { createStore } from '../../src/store/store.ts';
 import { startApp } from '../support/app.ts';
 import { commandsOf } from '../support/commands.ts';
+import { ownDatabase } from '../support/own-database.ts';
 import { sendJson } from '../support/rest.ts';
 
 const organizations = ['1', '2'].map((digit) => `org_${digit.repeat(32)}`);
@@ -27,13 +27,7 @@ const leaving = (row: AgentRow): AgentRow => ({ ...row, organizationId: `moving:
 
 /** A database of before, with the indexes that it had. */
 async function databaseWith(rows: readonly AgentRow[]) {
-  const client = createClient(inject('mongodbUri'), { monitorCommands: true, socketTimeoutMS: 30_000 });
-  const db = client.db(`test_${randomBytes(6).toString('hex')}`);
-  onTestFinished(async () => {
-    await db.dropDatabase();
-    await client.close();
-  });
-  const store = createStore(client, db.databaseName);
+  const { client, db, store } = ownDatabase();
   const { agents } = collectionsOf(db);
   await store.prepare();
   if (rows.length > 0) await agents.insertMany([...rows]);
