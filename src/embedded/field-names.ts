@@ -5,8 +5,10 @@ interface KnownName {
   readonly text: string;
 }
 
-/** Names that are kept, a power of two, and the longest of them: as many bytes as all may take. */
+/** Names that are kept, at most; a power of two. */
 const maxNames = 1_024;
+
+/** Bytes of a name that is kept, at most. */
 const longest = 64;
 
 /** Each in the place that its hash tells, where it stays until another one of that place is read. */

@@ -12,7 +12,7 @@ import {
   type VariableDefinitionNode,
 } from 'graphql';
 
-// As a module it looks for a file by a name that is none.
+// Its ES module imports a file without the extension, which Node does not find; the CommonJS one works.
 const { compileVariableParsing } = createRequire(import.meta.url)(
   'graphql-jit/dist/variables.js',
 ) as typeof import('graphql-jit/dist/variables.js');
@@ -22,7 +22,7 @@ type Values = Record<string, unknown>;
 /** Fields of the types of an operation's variables, at most: each is about a kilobyte of code. */
 const mostFields = 100;
 
-/** Values in the variables of a request, at most: code goes on after a fault, and would tell one of each. */
+/** Values in the variables of a request that code may coerce, at most: it does not stop at the first fault. */
 const mostValues = 200;
 
 /**
@@ -87,7 +87,10 @@ function total(fields: readonly Field[], within: readonly GraphQLInputObjectType
   return sum;
 }
 
-/** For an item of a list there is code twice, as one value may stand for a list of itself: clients choose how deep lists are. */
+/**
+ * For an item of a list there is code twice, as one value may stand for a list of itself. Clients choose how deep lists
+ * are within lists.
+ */
 function timesWritten(type: GraphQLType | undefined): number {
   if (isNonNullType(type)) return timesWritten(type.ofType);
   return isListType(type) ? 2 * timesWritten(type.ofType) : 1;

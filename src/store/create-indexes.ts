@@ -47,7 +47,7 @@ async function createAll(collection: Indexed, declared: readonly DeclaredIndex[]
 
 /**
  * Where the server knows no partial indexes, or refuses to remove what expires, a plain one stands.
- * @returns whether the server does whatever removing the index asks for
+ * @returns false if the server will not remove what the index lets expire
  */
 async function create(collection: Indexed, index: IndexDescription): Promise<boolean> {
   const { expireAfterSeconds, partialFilterExpression, ...plain } = index;

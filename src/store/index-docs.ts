@@ -39,8 +39,8 @@ each row until the page is full. Of a condition that one row in *n* meets, that 
   to one with the tag. MongoDB tries both indexes and stays with the better; the embedded database takes the one
   that was made first, in a new database the first in the table.
 - **\`tags.all\`** looks up its first tag; each further one is such a condition. Give the rarest first.
-- **\`tags.none\`, \`titleContains\` and \`isPinned: false\`** have no index. A page of ${limits.defaultPageSize} with a text that one title in 1,000 has takes about
-  ${(limits.defaultPageSize * 1_000).toLocaleString('en')} rows; a text that no title has takes every row that the other conditions leave.
+- **\`tags.none\`, \`titleContains\` and \`isPinned: false\`** have no index. A page of ${limits.defaultPageSize} with a text that one title in
+  1,000 has takes about ${(limits.defaultPageSize * 1_000).toLocaleString('en')} rows; a text that no title has takes every row that the other conditions leave.
 - **Conditions ordered by UPDATED_AT** other than those in the table: as above, by the index \`updated\`.
 - **A range of one date in the order of the other**: as above.
 - **\`or\`**: where each of its branches stands in the table, each is read by its own index and the results are merged.

@@ -36,7 +36,8 @@ test('what a session does not have is no field of its document, and null to its 
   const row = await rows.findOne({ _id: fresh.id });
   expect(Object.entries(row ?? {}).filter(([, value]) => value === null)).toEqual([['modelId', null]]);
   expect(row).not.toHaveProperty('capabilities');
-  expect(row?.outbox).toEqual([expect.not.objectContaining({ tags: [] })]);
+  const { sequence, type, ts, id: eventId, data } = created;
+  expect(row?.outbox).toStrictEqual([{ sequence, type, ts, eventId, data: JSON.stringify(data) }]);
   expect(await store.sessions.findMany(fresh.organizationId, [fresh.id])).toEqual([fresh]);
   expect(await store.sessionStates.find(fresh.organizationId, fresh.id)).toEqual({
     session: fresh,

@@ -25,21 +25,24 @@ export interface Entries {
   readonly unordered: readonly string[];
 }
 
-type Described = Pick<IndexMeta, 'id' | 'collectionId' | 'key' | 'sparse' | 'partialFilterExpression'>;
+/** What tells the form of an index's entries. */
+type Shaped = Pick<IndexMeta, 'key' | 'partialFilterExpression'>;
+
+type Described = Shaped & Pick<IndexMeta, 'id' | 'collectionId' | 'sparse'>;
 
 const none: readonly string[] = [];
 const noEntries: Entries = { entries: [], multikey: none, unordered: none };
 
 /** The entries of a document. */
-export function entriesOf(index: Described, document: IndexedDocument): Entries {
+export function entriesOf(index: Described, indexed: IndexedDocument): Entries {
   const { fields, takes } = shapeOf(index);
-  if (!takes(document.document)) return noEntries;
-  const parts = fields.map((field) => document.keysOf(field));
+  if (!takes(indexed.document)) return noEntries;
+  const parts = fields.map((field) => indexed.keysOf(field));
   if (index.sparse && parts.every(({ isMissing }) => isMissing)) return noEntries;
-  const made = combinations(parts).map((keys) => entryOf(index, keys, document.key));
+  const made = combinations(parts).map((keys) => entryOf(index, keys, indexed.key));
   const isCut = made.some((one) => one.isCut);
   const pathsOf = (isMeant: (part: FieldKeys) => boolean) =>
-    fields.filter((field) => isMeant(document.keysOf(field))).map(({ path }) => path.text);
+    fields.filter((field) => isMeant(indexed.keysOf(field))).map(({ path }) => path.text);
   return {
     entries: made,
     multikey: parts.some(meetsArray) ? pathsOf(meetsArray) : none,
@@ -77,7 +80,7 @@ function entryOf(index: Described, keys: readonly Buffer[], target: Buffer) {
 }
 
 /** Whether the indexed values are different for each document, and need no more to lead to it. */
-export function endsWithId(index: Pick<IndexMeta, 'key' | 'partialFilterExpression'>): boolean {
+export function endsWithId(index: Shaped): boolean {
   return shapeOf(index).endsWithId;
 }
 
@@ -109,18 +112,17 @@ interface Shape {
   takes(document: Document): boolean;
 }
 
-const knownShapes = new WeakMap<object, Shape>();
+const knownShapes = new WeakMap<Shaped, Shape>();
 
-function shapeOf({
-  key,
-  partialFilterExpression,
-}: Pick<IndexMeta, 'key' | 'partialFilterExpression'>): Shape {
-  let shape = knownShapes.get(key);
+/** By the index itself, whose key and expression never change. */
+function shapeOf(index: Shaped): Shape {
+  let shape = knownShapes.get(index);
   if (!shape) {
+    const { key, partialFilterExpression } = index;
     const fields = Object.entries(key).map(fieldOf);
     const takes = partialFilterExpression ? compileFilter(partialFilterExpression) : () => true;
     shape = { fields, endsWithId: fields.at(-1)?.path.text === '_id', takes };
-    knownShapes.set(key, shape);
+    knownShapes.set(index, shape);
   }
   return shape;
 }
